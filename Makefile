@@ -1,0 +1,47 @@
+# `make site` and `make test` need nothing but Python 3.11, Node 20 and this folder.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help setup site test check golden bench clean
+
+help:
+	@echo "make site    build the bilingual site into build/site"
+	@echo "make test    run every test"
+	@echo "make setup   install what the others need"
+	@echo "make check   style, types and the curriculum"
+	@echo "make golden  write the expected outputs of the tests anew"
+	@echo "make bench   measure"
+
+$(STAMP): pyproject.toml constraints.txt package.json package-lock.json
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[author,dev]'
+	npm ci --silent
+	@touch $(STAMP)
+
+setup: $(STAMP)
+
+site: setup
+	$(BIN)/balise build site --release
+	@echo "Open build/site/index.html in a browser, or run: $(BIN)/balise serve"
+
+test: setup
+	@sh .ci/chromium
+	$(BIN)/python -m pytest -n 2
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/balise check
+
+golden: setup
+	BALISE_GOLDEN=write $(BIN)/python -m pytest -n 2 tests/golden tests/diagnostics
+
+bench: setup
+	$(BIN)/python benchmarks/run.py
+
+clean:
+	rm -rf build/* $(VENV) node_modules

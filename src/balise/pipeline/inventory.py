@@ -1,0 +1,287 @@
+"""What there is to publish, without opening what earlier builds know already.
+
+A card holds what other pages need of a lesson: its place, its titles, its findings. A lesson whose inputs have
+the fingerprint of its card is not read again.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import pickle
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from balise import ir
+from balise.catalog import Catalogue, Entry, catalogue_path, read_catalogue
+from balise.config import Config
+from balise.curriculum import (
+    Curriculum,
+    LessonFacts,
+    LessonFile,
+    ModuleFile,
+    RegistryFiles,
+    lesson_paths,
+    module_paths,
+    name_of,
+    read_lesson,
+    read_module,
+    read_registry,
+)
+from balise.diagnostics import Code, Diagnostic, Span, has_errors
+from balise.lower import lower_heading, lower_lesson, lower_module, lower_registry
+from balise.markdown import to_plain
+from balise.pipeline.fingerprint import fingerprint, program_fingerprint
+from balise.pipeline.store import Store
+from balise.spec.lesson import AudienceId
+from balise.validate import check_modules, check_registry, check_translations, validate_lesson
+
+AUDIENCES: tuple[str, ...] = AudienceId.__args__  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A lesson as builds know it without opening it. `states` holds the translation of each published language."""
+
+    id: str
+    file: str
+    path: str
+    key: str
+    audience: str
+    group: str
+    minutes: int
+    has_worksheet: bool
+    titles: Mapping[str, str]
+    states: Mapping[str, ir.Translation]
+    findings: tuple[Diagnostic, ...]
+    broken: bool
+
+
+@dataclass(slots=True)
+class Inventory:
+    """All that a build starts from."""
+
+    config: Config
+    curriculum: Curriculum
+    today: datetime.date
+    key: str
+    cards: dict[str, Card] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    opened: int = 0
+    _lessons: dict[str, LessonFile] = field(default_factory=dict)
+    _registries: dict[str, ir.Registry] = field(default_factory=dict)
+
+    def registry(self, language: str) -> ir.Registry:
+        """Return the registry in a language."""
+        if language not in self._registries:
+            self._registries[language] = lower_registry(self.curriculum.registry, language, self.today)
+        return self._registries[language]
+
+    def languages_of(self, owner: str) -> tuple[str, ...]:
+        """Return the languages in which a lesson is published."""
+        return tuple(self.cards[owner].titles)
+
+    def open_lesson(self, name: str) -> LessonFile:
+        """Return a lesson, read again if this build has not read it yet. It passed validation before."""
+        if name not in self._lessons:
+            item, _ = read_lesson(Path(self.cards[name].path), self.config)
+            if item is None:
+                raise RuntimeError(f"{name} changed while it was being built")
+            self._lessons[name] = item
+        return self._lessons[name]
+
+    def lesson(self, name: str, language: str) -> ir.Lesson:
+        """Return a lesson in a language."""
+        item = self.open_lesson(name)
+        return lower_lesson(item, self.curriculum, self.registry(language), language, self.languages_of(name))
+
+    def module(self, name: str, language: str) -> ir.Module:
+        """Return a module in a language, without its lessons."""
+        item = self.curriculum.modules[name]
+        return lower_module(item, self.curriculum, self.registry(language), language, {}, self.module_languages(item))
+
+    def module_languages(self, item: ModuleFile) -> tuple[str, ...]:
+        """Return the languages in which a module is published."""
+        return _published_languages(item, self.curriculum)
+
+
+def take_inventory(config: Config, store: Store, today: datetime.date, progress: Callable[[int, int], None]) -> Inventory | list[Diagnostic]:
+    """Return the inventory of a project, or why there is none (its registry is wrong)."""
+    registry, found = read_registry(config)
+    if registry is None:
+        return found
+    curriculum = Curriculum(config, registry)
+    found.extend(check_registry(registry))
+    found.extend(_load_catalogues(curriculum, store))
+    inventory = Inventory(config, curriculum, today, _global_key(config, registry, today), findings=found)
+    _take_cards(inventory, store, progress)
+    for path in module_paths(config):
+        module, problems = read_module(path, config)
+        inventory.findings.extend(problems)
+        if module is not None:
+            curriculum.modules[module.id] = module
+    inventory.findings.extend(check_modules(curriculum))
+    for module in curriculum.modules.values():
+        for language in config.settings.languages:
+            inventory.findings.extend(check_translations(module, language, curriculum))
+    return inventory
+
+
+def _global_key(config: Config, registry: RegistryFiles, today: datetime.date) -> str:
+    """Return the fingerprint of what every page hangs on; of the day only which opening hours may be printed."""
+    lines = lower_registry(registry, "fr", today).helplines.values()
+    hours = tuple(line.id for line in lines if line.hours is not None)
+    return fingerprint(program_fingerprint(), registry.digest, config.settings.model_dump(mode="json"), config.book, hours)
+
+
+# ---- catalogues ----
+
+
+class _LazyEntries(Mapping[str, Mapping[str, Entry]]):
+    """The entries of a catalogue by owner, each unpickled when it is asked for."""
+
+    def __init__(self, packed: Mapping[str, bytes]) -> None:
+        self._packed = packed
+
+    def __getitem__(self, owner: str) -> Mapping[str, Entry]:
+        entries: Mapping[str, Entry] = pickle.loads(self._packed[owner])
+        return entries
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._packed)
+
+    def __len__(self) -> int:
+        return len(self._packed)
+
+
+@dataclass(frozen=True, slots=True)
+class _PackedCatalogue:
+    digest: str
+    reviewed_by: str
+    packed: Mapping[str, bytes]
+    digests: Mapping[str, str]
+
+
+def _load_catalogues(curriculum: Curriculum, store: Store) -> list[Diagnostic]:
+    config = curriculum.config
+    found: list[Diagnostic] = []
+    for language in config.settings.languages:
+        for audience in AUDIENCES:
+            path = catalogue_path(config.folder("translations"), language, audience)
+            if path.is_file():
+                found.extend(_load_catalogue(path, language, audience, curriculum, store))
+    return found
+
+
+def _load_catalogue(path: Path, language: str, audience: str, curriculum: Curriculum, store: Store) -> list[Diagnostic]:
+    name = name_of(path, curriculum.config.root)
+    digest = fingerprint(program_fingerprint(), hashlib.sha256(path.read_bytes()).hexdigest())
+    record = f"catalogue-{language}-{audience}"
+    known = store.load(record)
+    if not isinstance(known, _PackedCatalogue) or known.digest != digest:
+        catalogue, problems = read_catalogue(path, name, language)
+        if catalogue is None:
+            return problems
+        packed = {owner: pickle.dumps(dict(entries)) for owner, entries in catalogue.entries.items()}
+        digests = {owner: catalogue.digest(owner) for owner in packed}
+        known = _PackedCatalogue(digest, catalogue.reviewed_by, packed, digests)
+        store.save(record, known)
+    lazy = Catalogue(name, language, known.reviewed_by, _LazyEntries(known.packed))
+    curriculum.catalogues[language, audience] = lazy
+    curriculum.catalogue_digests[language, audience] = known.digests
+    return []
+
+
+# ---- cards ----
+
+
+def _take_cards(inventory: Inventory, store: Store, progress: Callable[[int, int], None]) -> None:
+    known = store.load("cards")
+    known = known if isinstance(known, dict) else {}
+    curriculum = inventory.curriculum
+    paths = lesson_paths(inventory.config)
+    for done, path in enumerate(paths):
+        name = path.stem
+        if name in inventory.cards:
+            message = f"another file has the id `{name}`: {inventory.cards[name].file}"
+            span = Span(name_of(path, inventory.config.root))
+            inventory.findings.append(Diagnostic(Code.DUPLICATE_ID, message, span, "rename one of the two files"))
+            continue
+        key = _lesson_key(path, inventory)
+        card = known.get(name)
+        if not isinstance(card, Card) or card.key != key or card.path != str(path):
+            card = _make_card(path, key, inventory)
+            inventory.opened += 1
+        inventory.cards[name] = card
+        inventory.findings.extend(card.findings)
+        if card.broken:
+            curriculum.broken.add(name)
+        if card.audience:
+            curriculum.facts[name] = LessonFacts(card.audience, card.minutes)
+        progress(done + 1, len(paths))
+    if inventory.opened or set(known) != set(inventory.cards):
+        store.save("cards", inventory.cards)
+
+
+def _lesson_key(path: Path, inventory: Inventory) -> str:
+    curriculum = inventory.curriculum
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        raw = b""
+    translations = tuple(
+        (place, curriculum.catalogues[place].reviewed_by, digests[path.stem])
+        for place, digests in sorted(curriculum.catalogue_digests.items())
+        if path.stem in digests
+    )
+    return fingerprint(inventory.key, hashlib.sha256(raw).hexdigest(), translations)
+
+
+def _make_card(path: Path, key: str, inventory: Inventory) -> Card:
+    item, found = read_lesson(path, inventory.config)
+    name = name_of(path, inventory.config.root)
+    if item is None:
+        return Card(path.stem, name, str(path), key, "", "", 0, False, {}, {}, tuple(found), True)
+    curriculum = inventory.curriculum
+    found.extend(validate_lesson(item, curriculum))
+    for language in inventory.config.settings.languages:
+        found.extend(check_translations(item, language, curriculum))
+    inventory._lessons[item.id] = item
+    lesson = item.lesson
+    titles: dict[str, str] = {}
+    states: dict[str, ir.Translation] = {}
+    if not has_errors(found):
+        for language in _published_languages(item, curriculum):
+            title, states[language] = lower_heading(item, curriculum, language)
+            titles[language] = to_plain(title.tree, lambda role: role.target)
+    return Card(
+        id=item.id,
+        file=item.file,
+        path=str(path),
+        key=key,
+        audience=lesson.audience,
+        group=lesson.group,
+        minutes=lesson.minutes,
+        has_worksheet=lesson.handout is not None,
+        titles=titles,
+        states=states,
+        findings=tuple(found),
+        broken=has_errors(found),
+    )
+
+
+def _published_languages(item: LessonFile | ModuleFile, curriculum: Curriculum) -> tuple[str, ...]:
+    """Return the languages a lesson or module goes out in.
+
+    Its own, those that are required, and each other one in which at least half of its texts are translated.
+    """
+    settings = curriculum.config.settings
+    model = item.lesson if isinstance(item, LessonFile) else item.module
+    found: list[str] = []
+    for language in settings.languages:
+        entries = curriculum.entries(language, model.audience, item.id)
+        translated = sum(1 for unit in item.units if unit.path in entries and entries[unit.path].target)
+        if language == model.language or language in settings.required or 2 * translated >= max(1, len(item.units)):
+            found.append(language)
+    return tuple(found)

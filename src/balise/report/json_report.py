@@ -1,0 +1,29 @@
+"""Findings for a program: a JSON list."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+
+from balise.diagnostics import Diagnostic
+
+
+def as_object(finding: Diagnostic) -> dict[str, object]:
+    """Return a finding with the keys that `balise check --format json` documents."""
+    return {
+        "code": finding.code.value,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        "file": finding.span.file,
+        "line": finding.span.line,
+        "column": finding.span.column,
+        "end_line": finding.span.end_line,
+        "end_column": finding.span.end_column,
+        "help": finding.help,
+    }
+
+
+def render(findings: Sequence[Diagnostic], sources: Mapping[str, str]) -> str:
+    """Return a JSON list, one object a finding; `sources` is not needed."""
+    del sources
+    return json.dumps([as_object(finding) for finding in findings], ensure_ascii=False, indent=2)

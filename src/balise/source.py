@@ -1,0 +1,317 @@
+"""YAML text → plain values, with the place of each one.
+
+YAML 1.2 core schema (https://yaml.org/spec/1.2.2/#103-core-schema) on PyYAML's nodes: `no` and `nl` stay
+texts, only `true` and `false` are booleans, dates stay texts. Duplicate keys, anchors, aliases and tags
+are refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from balise.diagnostics import Code, Diagnostic, Span
+
+MAX_BYTES = 2 * 1024 * 1024
+MAX_DEPTH = 60
+
+Location = tuple[str | int, ...]
+
+_NULL = re.compile(r"(?:null|Null|NULL|~|)\Z")
+_TRUE = re.compile(r"(?:true|True|TRUE)\Z")
+_FALSE = re.compile(r"(?:false|False|FALSE)\Z")
+_INT = re.compile(r"[-+]?[0-9]+\Z")
+_OCTAL = re.compile(r"0o[0-7]+\Z")
+_HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
+_PLAIN_START = re.compile(r"[-+.~nNtTfF0-9]|\Z")
+_STR_TAG = "tag:yaml.org,2002:str"
+_CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _CoreLoader(_Loader):  # type: ignore[misc]  # the C loader when PyYAML has it
+    """A loader that resolves nothing: scalars are read by `_scalar`, by the core schema."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: `data` in plain values, and the nodes that tell where each one stands."""
+
+    file: str
+    text: str
+    data: Any
+    root: yaml.Node | None
+
+    def key_span(self, location: Location) -> Span:
+        """Return the place of the key (or list item) at `location`; of the nearest parent if there is none."""
+        return self._locate(location, want_key=True)
+
+    def value_span(self, location: Location) -> Span:
+        """Return the place of the value at `location`; of the nearest parent's key if there is none."""
+        return self._locate(location, want_key=False)
+
+    def _locate(self, location: Location, *, want_key: bool) -> Span:
+        node = self.root
+        if node is None:
+            return Span(self.file)
+        span = _first_line(self.file, node)
+        rest = list(location)
+        while rest:
+            step = rest.pop(0)
+            if isinstance(node, yaml.MappingNode):
+                pair = next((pair for pair in node.value if pair[0].value == step), None)
+                if pair is None:
+                    if _is_tag_of_union(node, step):
+                        continue
+                    return span
+                last_key = not rest
+                span = _span(self.file, pair[0]) if want_key or not last_key else _value_span(self.file, pair)
+                node = pair[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                span = _first_line(self.file, node)
+            else:
+                return span
+        return span
+
+
+def _is_tag_of_union(node: yaml.MappingNode, step: object) -> bool:
+    # pydantic puts the discriminator's value into the location; the file has no such level
+    return any(key.value == "kind" and value.value == step for key, value in node.value)
+
+
+def _span(file: str, node: yaml.Node) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+
+
+def _first_line(file: str, node: yaml.Node) -> Span:
+    """Return the node itself if it is short, the first key of a mapping, the first sign of a list."""
+    if isinstance(node, yaml.MappingNode) and node.value:
+        return _span(file, node.value[0][0])
+    if isinstance(node, yaml.ScalarNode):
+        return _span(file, node)
+    mark = node.start_mark
+    return Span(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+def _value_span(file: str, pair: tuple[yaml.Node, yaml.Node]) -> Span:
+    key, value = pair
+    if isinstance(value, yaml.ScalarNode) and (value.value or value.style):
+        return _span(file, value)
+    return _span(file, key)
+
+
+def read(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the parsed file, or None and why not. `name` is what diagnostics call the file."""
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, [
+            Diagnostic(Code.UNREADABLE_FILE, f"cannot open this file: {reason}", Span(name), "check its name and rights")
+        ]
+    return parse(raw, name)
+
+
+def parse(raw: bytes, name: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Return the parsed bytes, or None and why not."""
+    if len(raw) > MAX_BYTES:
+        message = f"this file is {len(raw) // 1024} KiB; the limit is {MAX_BYTES // 1024} KiB"
+        return None, [Diagnostic(Code.TOO_LARGE, message, Span(name), "split it into several lessons")]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return None, [_not_utf8(raw, error, name)]
+    refused = _refuse_features(text, name)
+    if refused:
+        return None, refused
+    return _compose(text, name)
+
+
+def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
+    before = raw[: error.start]
+    line = before.count(b"\n") + 1
+    column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
+    message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+    span = Span(name, line, column, line, column + 1)
+    return Diagnostic(Code.NOT_UTF8, message, span, "save the file again with the encoding UTF-8")
+
+
+def _nests_deeply(text: str) -> bool:
+    """Tell, from above, whether the text may nest deeper than the limit."""
+    if text.count("[") + text.count("{") > MAX_DEPTH:
+        return True
+    return any(
+        len(line) - len(line.lstrip(" ")) + line.count("- ") + line.count("? ") > MAX_DEPTH for line in text.splitlines()
+    )
+
+
+def _refuse_features(text: str, name: str) -> list[Diagnostic]:
+    """Return the anchors, aliases and over-deep nesting of the text; a broken text is left to the composer."""
+    may_anchor = "&" in text or "*" in text
+    may_nest = _nests_deeply(text)
+    if not (may_anchor or may_nest):
+        return []
+    return list(_scan_events(text, name))
+
+
+def _scan_events(text: str, name: str) -> Iterator[Diagnostic]:
+    depth = 0
+    events = yaml.parse(text, Loader=_Loader)
+    while True:
+        try:
+            event = next(events, None)
+        except yaml.YAMLError:
+            return
+        if event is None:
+            return
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MAX_DEPTH:
+                yield Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", _event_span(event, name))
+                return
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            yield _anchor(event, name)
+
+
+def _anchor(event: Any, name: str) -> Diagnostic:
+    sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
+    return Diagnostic(
+        Code.ANCHOR_OR_ALIAS,
+        f"`{sign}{event.anchor}` is a YAML {'alias' if sign == '*' else 'anchor'}",
+        _event_span(event, name),
+        "write the text out in full; if it starts with `*` or `&`, put it in quotes",
+    )
+
+
+def _event_span(event: Any, name: str) -> Span:
+    mark = event.start_mark
+    width = 1 + len(getattr(event, "anchor", None) or "")
+    return Span(name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 1 + width)
+
+
+def _compose(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]:
+    loader = _CoreLoader(text)
+    try:
+        root = loader.get_single_node()
+    except yaml.YAMLError as error:
+        return None, [_not_yaml(error, text, name)]
+    except RecursionError:
+        return None, [Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", Span(name))]
+    finally:
+        loader.dispose()
+    if root is None:
+        return None, [Diagnostic(Code.EMPTY_FILE, "there is nothing in this file", Span(name), "`balise new lesson`")]
+    found: list[Diagnostic] = []
+    data = _construct(root, name, found)
+    if found:
+        return None, found
+    return Document(name, text, data, root), []
+
+
+def _not_yaml(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(getattr(error, "reason", "")) or "this is not YAML"
+    if "expected a single document" in str(error):
+        span = _mark_span(mark, name)
+        return Diagnostic(Code.SEVERAL_DOCUMENTS, "a second document starts here", span, "one lesson, one file")
+    if mark is None:
+        position = getattr(error, "position", None)
+        span = _position_span(text, position, name) if isinstance(position, int) else Span(name)
+    else:
+        span = _mark_span(mark, name)
+    if "nesting depth" in problem:
+        return Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", span, "put the text in quotes")
+    return Diagnostic(Code.NOT_YAML, problem, span, _yaml_help(problem))
+
+
+def _mark_span(mark: Any, name: str) -> Span:
+    if mark is None:
+        return Span(name)
+    return Span(name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+
+
+def _position_span(text: str, position: int, name: str) -> Span:
+    before = text[:position]
+    line, column = before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1
+    return Span(name, line, column, line, column + 1)
+
+
+def _yaml_help(problem: str) -> str:
+    if "mapping values are not allowed" in problem:
+        return "a text that holds `: ` stands in quotes"
+    if "cannot start any token" in problem:
+        return "indent with spaces, not tabs; put a text that starts with a special sign in quotes"
+    if "block end" in problem or "block collection" in problem or "block mapping" in problem:
+        return "check the indentation of this line and the one above"
+    if "control characters" in problem or "special characters" in problem:
+        return "delete the invisible character"
+    return "check quotes, brackets and indentation just before this place"
+
+
+def _construct(node: yaml.Node, name: str, found: list[Diagnostic]) -> Any:
+    tag = node.tag
+    if tag not in _CORE_TAGS and tag is not None:
+        found.append(Diagnostic(Code.YAML_TAG, f"`{tag}` is a YAML tag", _span(name, node), "delete it"))
+        return None
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
+    if isinstance(node, yaml.SequenceNode):
+        return [_construct(item, name, found) for item in node.value]
+    return _mapping(node, name, found)
+
+
+def _mapping(node: yaml.Node, name: str, found: list[Diagnostic]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for key, value in node.value:
+        if not isinstance(key, yaml.ScalarNode):
+            mark = key.start_mark
+            span = Span(name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+            found.append(Diagnostic(Code.NOT_A_TEXT_KEY, "a key must be a plain text", span, "put the text in quotes"))
+            continue
+        if key.value in result:
+            message = f"`{key.value}` is here twice"
+            found.append(Diagnostic(Code.DUPLICATE_KEY, message, _span(name, key), "keep one of the two"))
+            continue
+        result[key.value] = _construct(value, name, found)
+    return result
+
+
+def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
+    text: str = node.value
+    if node.style or not _PLAIN_START.match(text):
+        return text
+    if _NULL.match(text):
+        return None
+    if _TRUE.match(text):
+        return True
+    if _FALSE.match(text):
+        return False
+    return _number(text)
+
+
+def _number(text: str) -> str | int | float:
+    if len(text) > 40:
+        return text
+    if _INT.match(text):
+        return int(text)
+    if _OCTAL.match(text):
+        return int(text, 8)
+    if _HEX.match(text):
+        return int(text, 16)
+    if _FLOAT.match(text) or _INFINITE.match(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text

@@ -1,0 +1,1 @@
+"""What an author may write: strict models, one file per thing."""

@@ -1,0 +1,87 @@
+"""The pages of a course in one language: which documents there are and what their bodies hold."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from balise import ir
+from balise.targets.site.render import Renderer
+from balise.targets.site.summary import Shelf, Summary
+
+NO_QUICK_EXIT = frozenset({"training", "professionals"})
+"""Audiences of adults at work; the pages of all others have a quick exit."""
+
+SHARED = ("index", "help", "glossary", "about", "search")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A document: its name and kind, its title without markup, the HTML of its body."""
+
+    docname: str
+    kind: str
+    title: str
+    body: str
+
+
+def lesson_page(lesson: ir.Lesson, renderer: Renderer) -> Page:
+    """Return the teacher guide of a lesson."""
+    docname = f"lessons/{lesson.id}"
+    return Page(docname, "lesson", renderer.plain(lesson.title), renderer.body("lesson", docname, lesson=lesson))
+
+
+def worksheet_page(lesson: ir.Lesson, renderer: Renderer) -> Page:
+    """Return the worksheet of a lesson, made to be printed."""
+    docname = f"worksheets/{lesson.id}"
+    title = renderer.ui("{title}: worksheet", title=renderer.plain(lesson.title))
+    return Page(docname, "worksheet", title, renderer.body("worksheet", docname, lesson=lesson))
+
+
+class SharedPages:
+    """The pages that show more than one lesson."""
+
+    def __init__(self, course: ir.Course, summaries: Sequence[Summary], shelf: Shelf, renderer: Renderer) -> None:
+        """`summaries` hold every lesson of the shelf; the course holds modules and registry."""
+        by_id = {summary.id: summary for summary in summaries}
+        self._lessons = tuple(by_id[spot.id] for spot in shelf.spots if spot.id in by_id)
+        self._by_id = by_id
+        self._course = course
+        self._shelf = shelf
+        self._renderer = renderer
+        self._modules = {module.id: module for module in course.modules}
+        self._audiences = {audience.id: audience for audience in course.registry.audiences}
+
+    def page(self, docname: str) -> Page:
+        """Return one of them by its document name."""
+        folder, _, name = docname.partition("/")
+        makers: Mapping[str, Callable[[str], Page]] = {"modules": self._module, "audiences": self._audience}
+        return makers[folder](name) if name else self._simple(docname)
+
+    def _simple(self, docname: str) -> Page:
+        ui = self._renderer.ui
+        titles = {
+            "index": ui("Lessons on online safety"),
+            "help": ui("Talk to someone"),
+            "glossary": ui("Words"),
+            "about": ui("About and sources"),
+            "search": ui("Search"),
+        }
+        kind = "landing" if docname == "index" else docname
+        return self._make(docname, kind, titles[docname], lessons=self._lessons, modules=tuple(self._modules.values()))
+
+    def _audience(self, name: str) -> Page:
+        audience = self._audiences[name]
+        lessons = tuple(self._by_id[lesson] for lesson in self._shelf.of_audience(name))
+        modules = tuple(module for module in self._modules.values() if module.audience.id == name)
+        title = self._renderer.plain(audience.name)
+        return self._make(f"audiences/{name}", "audience", title, audience=audience, lessons=lessons, modules=modules)
+
+    def _module(self, name: str) -> Page:
+        module = self._modules[name]
+        lessons = tuple(self._by_id[lesson] for lesson in self._shelf.of_module(name))
+        title = self._renderer.plain(module.title)
+        return self._make(f"modules/{name}", "module", title, module=module, lessons=lessons)
+
+    def _make(self, docname: str, kind: str, title: str, **context: object) -> Page:
+        return Page(docname, kind, title, self._renderer.body(kind, docname, **context))

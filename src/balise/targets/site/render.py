@@ -1,0 +1,158 @@
+"""Bodies of pages from the IR: one autoescaping Jinja environment per language."""
+
+from __future__ import annotations
+
+import datetime
+import posixpath
+from collections.abc import Callable, Mapping
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from balise import ir
+from balise.interface import interface
+from balise.markdown import Role, to_html, to_inline_html, to_plain
+
+TEMPLATES = "targets/site/templates"
+
+
+def relative(target: str, start: str) -> str:
+    """Return the link from the document `start` to the path `target`, both from the language's root."""
+    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+
+
+class Renderer:
+    """Renders the templates for one course; pure: the same course and page give the same HTML."""
+
+    def __init__(self, course: ir.Course, picture_names: Mapping[str, str]) -> None:
+        """Prepare the environment; `picture_names` maps OpenMoji codes to file names among the assets."""
+        self._course = course
+        self._registry = course.registry
+        self._interface = interface(course.language.code)
+        self._pictures = picture_names
+        self._docname = "index"
+        self._environment = self._make_environment()
+        parts = self._environment.get_template("parts.html.jinja").module
+        questions = self._environment.get_template("questions.html.jinja").module
+        self._write_helpline: Callable[[ir.Helpline], Markup] = parts.helpline  # type: ignore[attr-defined]
+        self._write_term: Callable[[ir.Term], Markup] = parts.term  # type: ignore[attr-defined]
+        self._write_blank: Callable[[str], Markup] = questions.blank  # type: ignore[attr-defined]
+
+    def _make_environment(self) -> Environment:
+        environment = Environment(
+            loader=PackageLoader("balise", TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        environment.globals.update(
+            ui=self.ui,
+            ui_plural=self.ui_plural,
+            block=self.block,
+            inline=self.inline,
+            plain=self.plain,
+            attrs=self.attrs,
+            url=self.url,
+            asset=self.asset,
+            picture=self.picture,
+            number=self.number,
+            date=self.date,
+            course=self._course,
+            registry=self._registry,
+            language=self._course.language,
+        )
+        return environment
+
+    def body(self, template: str, docname: str, **context: Any) -> str:
+        """Return the HTML of a page's body."""
+        self._docname = docname
+        return self._environment.get_template(f"{template}.html.jinja").render(docname=docname, **context)
+
+    # ---- what templates call ----
+
+    def ui(self, msgid: str, **values: object) -> str:
+        """Return an interface word."""
+        return self._interface.text(msgid, **values)
+
+    def ui_plural(self, one: str, many: str, n: int) -> str:
+        """Return an interface word in its singular or plural form."""
+        return self._interface.plural(one, many, n)
+
+    def block(self, text: ir.Text) -> Markup:
+        """Return a text as blocks, marked with its language if it fell back."""
+        inner = to_html(text.tree, self._role, keep_lines=text.keep_lines)
+        return Markup("<div{}>{}</div>").format(self.attrs(text), inner) if text.fallback else inner
+
+    def inline(self, text: ir.Text) -> Markup:
+        """Return a text for a place that holds no blocks."""
+        inner = to_inline_html(text.tree, self._role, keep_lines=text.keep_lines)
+        return Markup("<span{}>{}</span>").format(self.attrs(text), inner) if text.fallback else inner
+
+    def plain(self, text: ir.Text) -> str:
+        """Return a text without markup."""
+        return to_plain(text.tree, self._plain_role)
+
+    def attrs(self, text: ir.Text) -> Markup:
+        """Return the `lang` and `dir` attributes of a text that fell back, else nothing."""
+        if not text.fallback:
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(text.language, text.direction)
+
+    def url(self, docname: str) -> str:
+        """Return the link to another page of this language; `#anchor` may follow."""
+        name, _, anchor = docname.partition("#")
+        return relative(f"{name}.html", self._docname) + (f"#{anchor}" if anchor else "")
+
+    def asset(self, name: str) -> str:
+        """Return the link to an asset, as if the assets stood in this language's root (see `book.site_body`)."""
+        return "../" * self._docname.count("/") + f"assets/{name}"
+
+    def picture(self, picture: ir.Picture) -> Markup:
+        """Return a pictogram; where its file is not installed, its words."""
+        name = self._pictures.get(picture.code)
+        alt = self.plain(picture.alt)
+        if name is None:
+            return Markup('<span class="picture-words"{}>{}</span>').format(self.attrs(picture.alt), alt)
+        return Markup('<img class="picture" src="{}" alt="{}" width="72" height="72"{}>').format(
+            self.asset(f"pictures/{name}"), alt, self.attrs(picture.alt)
+        )
+
+    def number(self, value: float) -> str:
+        """Return a number as the language writes it."""
+        shown = f"{float(value):g}"
+        return shown.replace(".", ",") if self._course.language.base in ("fr", "nl", "de") else shown
+
+    def date(self, day: datetime.date) -> str:
+        """Return a date in words."""
+        base = self._course.language.base
+        return format_date(day, "long", locale=base if base in ("fr", "nl", "de", "en", "ar", "uk", "ti") else "fr")
+
+    def _role(self, role: Role) -> Markup:
+        if role.name == "helpline" and role.target in self._registry.helplines:
+            return Markup(self._write_helpline(self._registry.helplines[role.target]))
+        if role.name == "term" and role.target in self._registry.glossary:
+            return Markup(self._write_term(self._registry.glossary[role.target]))
+        if role.name == "blank":
+            return Markup(self._write_blank(role.target))
+        return Markup("{}").format(role.target)
+
+    def _plain_role(self, role: Role) -> str:
+        if role.name == "helpline" and role.target in self._registry.helplines:
+            line = self._registry.helplines[role.target]
+            number = line.contacts[0].value if line.contacts else ""
+            return f"{self.plain(line.name)} {number}".strip()
+        if role.name == "term" and role.target in self._registry.glossary:
+            return self.plain(self._registry.glossary[role.target].name)
+        return "…" if role.name == "blank" else role.target
+
+
+def template_bytes() -> bytes:
+    """Return all templates one after the other, for fingerprints."""
+    folder = files("balise") / TEMPLATES
+    return b"".join(
+        entry.name.encode() + entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda item: item.name) if entry.is_file()
+    )

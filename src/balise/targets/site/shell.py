@@ -1,0 +1,118 @@
+"""What the shell around a page needs: languages, navigation, notes. Plain values, so that they can be fingerprinted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from balise import ir
+from balise.interface import Interface, interface
+from balise.languages import language as language_of
+from balise.targets.site.pages import NO_QUICK_EXIT
+from balise.targets.site.render import relative
+from balise.targets.site.summary import Shelf, Spot
+
+SITE_NAME = "balise"
+
+
+@dataclass(frozen=True, slots=True)
+class Lighthouse:
+    """What all shells of a site share: the shelf of each language, and settings."""
+
+    shelves: Mapping[str, Shelf]
+    docnames: Mapping[str, frozenset[str]]
+    quick_exit_url: str
+    release: bool
+    marks: Mapping[str, str]
+    unverified: int
+
+
+def lesson_notes(state: ir.Translation, words: Interface) -> list[str]:
+    """Return what a reader must know of a translation before relying on it."""
+    notes: list[str] = []
+    if state.is_source:
+        return notes
+    missing = state.total - state.translated
+    if missing:
+        notes.append(
+            words.plural(
+                "{n} text is not translated yet and is shown in its own language.",
+                "{n} texts are not translated yet and are shown in their own language.",
+                missing,
+            )
+        )
+    if not state.reviewed:
+        notes.append(words.text("No person has read this translation yet."))
+    return notes
+
+
+def shell(
+    docname: str, kind: str, title: str, code: str, site: Lighthouse, *, spot: Spot | None, notes: Sequence[str]
+) -> dict[str, Any]:
+    """Return the context of a page's shell."""
+    words = interface(code)
+    language = language_of(code)
+    audience = spot.audience if spot else docname.partition("/")[2] if kind == "audience" else ""
+    notices = list(notes)
+    if not site.release:
+        notices.insert(0, words.text("This is a draft."))
+    before, after = site.shelves[code].neighbours(spot.id) if spot and kind == "lesson" else (None, None)
+    depth = docname.count("/")
+    return {
+        "kind": kind,
+        "language": code,
+        "direction": language.direction,
+        "title": title,
+        "site_name": SITE_NAME,
+        "mark": site.marks.get(spot.group, "") if spot else site.marks.get(audience, ""),
+        "root": "../" * depth,
+        "assets": "../" * depth + "../assets/",
+        "door": "../" * depth + "../index.html",
+        "languages": _languages(docname, code, site),
+        "quick_exit": audience not in NO_QUICK_EXIT,
+        "quick_exit_url": site.quick_exit_url,
+        "previous": _neighbour(before, docname),
+        "next": _neighbour(after, docname),
+        "nav": _navigation(docname, words),
+        "notes": notices,
+    }
+
+
+def _languages(docname: str, code: str, site: Lighthouse) -> list[dict[str, Any]]:
+    found = []
+    for other, names in site.docnames.items():
+        language = language_of(other)
+        exists = docname in names
+        path = f"{docname if exists else 'index'}.html"
+        found.append(
+            {
+                "code": other,
+                "name": language.name,
+                "short": language.short,
+                "direction": language.direction,
+                "href": relative(f"../{other}/{path}", docname),
+                "current": other == code,
+                "exists": exists,
+            }
+        )
+    return found
+
+
+def _neighbour(spot: Spot | None, docname: str) -> dict[str, str] | None:
+    if spot is None:
+        return None
+    return {"href": relative(f"lessons/{spot.id}.html", docname), "title": spot.title}
+
+
+def _navigation(docname: str, words: Interface) -> list[dict[str, Any]]:
+    entries = (
+        ("index", words.text("Lessons")),
+        ("search", words.text("Search")),
+        ("glossary", words.text("Words")),
+        ("help", words.text("Talk to someone")),
+        ("about", words.text("About and sources")),
+    )
+    return [
+        {"href": relative(f"{name}.html", docname), "label": label, "current": name == docname} for name, label in entries
+    ]

@@ -1,0 +1,123 @@
+"""Ids, minutes, objectives and the closing help step of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from balise.curriculum import LessonFile
+from balise.diagnostics import Code, Diagnostic
+from balise.markdown import roles
+from balise.source import Document, Location
+from balise.spec.activity import Pulse, Quiz
+from balise.spec.lesson import Lesson, Step
+
+MIN_CLOSING_HELPLINES = 2
+
+
+def check(item: LessonFile) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the lesson's structure."""
+    yield from unique_ids(item.lesson.objectives, ("objectives",), item.document)
+    yield from unique_ids(item.lesson.steps, ("steps",), item.document)
+    yield from _minutes(item)
+    yield from _step_references(item)
+    yield from _pulses(item)
+    yield from _closing_help(item)
+
+
+def unique_ids(items: Iterable[object], location: Location, document: Document) -> Iterator[Diagnostic]:
+    """Yield one finding for each id of a list that an earlier item has."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        name = str(getattr(item, "id", index))
+        if name in seen:
+            span = document.value_span((*location, index, "id"))
+            help_text = "give each its own id: translations and answers hang on it"
+            yield Diagnostic(Code.DUPLICATE_ID, f"`{name}` is the id of another item of this list", span, help_text)
+        seen.add(name)
+
+
+def _minutes(item: LessonFile) -> Iterator[Diagnostic]:
+    total = sum(step.minutes for step in item.lesson.steps)
+    if total != item.lesson.minutes:
+        span = item.document.value_span(("minutes",))
+        message = f"the steps add up to {total} minutes, not {item.lesson.minutes}"
+        yield Diagnostic(
+            Code.MINUTES_DO_NOT_ADD_UP, message, span, f"write `minutes: {total}` or change a step", "a lesson has to fit its hour"
+        )
+
+
+def places(lesson: Lesson) -> dict[str, Step]:
+    """Return what objectives can name: `step` and, for a quiz, `step.question`."""
+    known: dict[str, Step] = {}
+    for step in lesson.steps:
+        known[step.id] = step
+        if isinstance(step.activity, Quiz):
+            known.update({f"{step.id}.{question.id}": step for question in step.activity.questions})
+    return known
+
+
+def _step_references(item: LessonFile) -> Iterator[Diagnostic]:
+    lesson, document = item.lesson, item.document
+    known = places(lesson)
+    for index, objective in enumerate(lesson.objectives):
+        for key in ("practised_in", "assessed_in"):
+            for position, name in enumerate(getattr(objective, key)):
+                location: Location = ("objectives", index, key, position)
+                yield from _named_step(name, known, location, document, needs_activity=True)
+    steps = {step.id: step for step in lesson.steps}
+    for position, name in enumerate(lesson.handout.worksheet if lesson.handout else ()):
+        yield from _named_step(name, steps, ("handout", "worksheet", position), document, needs_activity=True)
+    if lesson.booster:
+        yield from _named_step(lesson.booster.step, steps, ("booster", "step"), document, needs_activity=False)
+
+
+def _named_step(
+    name: str, known: dict[str, Step], location: Location, document: Document, *, needs_activity: bool
+) -> Iterator[Diagnostic]:
+    span = document.value_span(location)
+    if name not in known:
+        help_text = "the lesson has: " + ", ".join(f"`{other}`" for other in known)
+        yield Diagnostic(Code.UNKNOWN_REFERENCE, f"no step or question is called `{name}`", span, help_text)
+    elif needs_activity and known[name].activity is None:
+        message = f"the step `{known[name].id}` has no activity"
+        yield Diagnostic(Code.OBJECTIVE_NOT_PRACTISED, message, span, "name a step in which learners do something")
+
+
+def _pulses(item: LessonFile) -> Iterator[Diagnostic]:
+    before = {
+        step.id: step.activity
+        for step in item.lesson.steps
+        if isinstance(step.activity, Pulse) and step.activity.when == "before"
+    }
+    for index, step in enumerate(item.lesson.steps):
+        pulse = step.activity
+        if not isinstance(pulse, Pulse):
+            continue
+        location: Location = ("steps", index, "activity")
+        if pulse.items and pulse.items_of:
+            message, help_text = "a pulse has `items` or `items_of`, not both", "keep one"
+        elif pulse.when == "before" and not pulse.items:
+            message, help_text = "a pulse before the lesson has its `items`", "add `items:`"
+        elif pulse.when == "after" and pulse.items_of not in before:
+            message, help_text = "this pulse must repeat one before it", "write `items_of:` with the id of that step"
+        else:
+            yield from unique_ids(pulse.items, (*location, "items"), item.document)
+            continue
+        span = item.document.key_span((*location, "items_of" if pulse.items_of else "when"))
+        yield Diagnostic(Code.WRONG_PULSE, message, span, help_text, "before and after can only be compared item by item")
+
+
+def _closing_help(item: LessonFile) -> Iterator[Diagnostic]:
+    last = item.lesson.steps[-1]
+    location: Location = ("steps", len(item.lesson.steps) - 1)
+    why = "a lesson never leaves a child alone with the question whom to tell"
+    if last.role != "closing-help":
+        span = item.document.value_span((*location, "id"))
+        help_text = "make the last step `role: closing-help`"
+        yield Diagnostic(Code.MISSING_CLOSING_HELP, "the last step is not the closing help step", span, help_text, why)
+        return
+    named = {role.target for text in (last.say, last.show) if text for role in roles(text) if role.name == "helpline"}
+    if len(named) < MIN_CLOSING_HELPLINES:
+        span = item.document.key_span((*location, "show"))
+        help_text = "show at least two, like {helpline}`cf116000`"
+        yield Diagnostic(Code.MISSING_CLOSING_HELP, f"{len(named)} helplines are shown here", span, help_text, why)
