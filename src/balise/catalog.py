@@ -88,7 +88,7 @@ def _collect(parsed: polib.POFile, name: str, language: str) -> Catalogue:
         if item.obsolete or not item.msgctxt or ":" not in item.msgctxt:
             continue
         owner, path = item.msgctxt.split(":", 1)
-        entries.setdefault(owner, {})[path] = Entry(item.msgid, item.msgstr, item.fuzzy, item.linenum)
+        entries.setdefault(owner, {})[path] = Entry(item.msgid, item.msgstr, item.fuzzy, item.linenum or 1)
     return Catalogue(name, language, parsed.metadata.get(REVIEWED_HEADER, "").strip(), entries)
 
 

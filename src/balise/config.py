@@ -50,7 +50,9 @@ def read_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
     path = root / CONFIG_NAME
     if not path.is_file():
         help_text = f"run this command in the folder that holds {CONFIG_NAME}, or name it with --project"
-        return None, [Diagnostic(Code.BAD_CONFIGURATION, f"there is no {CONFIG_NAME} here", Span(CONFIG_NAME), help_text)]
+        return None, [
+            Diagnostic(Code.BAD_CONFIGURATION, f"there is no {CONFIG_NAME} here", Span(CONFIG_NAME), help_text)
+        ]
     document, found = parse(path.read_bytes(), CONFIG_NAME)
     if document is None:
         return None, found

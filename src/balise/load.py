@@ -33,7 +33,10 @@ def load(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]
     if not isinstance(document.data, dict):
         return None, [
             Diagnostic(
-                Code.NOT_A_MAPPING, "this file must hold keys and values", document.value_span(()), "start with `title: …`"
+                Code.NOT_A_MAPPING,
+                "this file must hold keys and values",
+                document.value_span(()),
+                "start with `title: …`",
             )
         ]
     try:
@@ -234,5 +237,3 @@ def _models_in(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
     return [model for part in get_args(annotation) for model in _models_in(part)]
-
-

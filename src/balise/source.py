@@ -119,7 +119,9 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
     except OSError as error:
         reason = error.strerror or str(error)
         return None, [
-            Diagnostic(Code.UNREADABLE_FILE, f"cannot open this file: {reason}", Span(name), "check its name and rights")
+            Diagnostic(
+                Code.UNREADABLE_FILE, f"cannot open this file: {reason}", Span(name), "check its name and rights"
+            )
         ]
     return parse(raw, name)
 
@@ -153,7 +155,8 @@ def _nests_deeply(text: str) -> bool:
     if text.count("[") + text.count("{") > MAX_DEPTH:
         return True
     return any(
-        len(line) - len(line.lstrip(" ")) + line.count("- ") + line.count("? ") > MAX_DEPTH for line in text.splitlines()
+        len(line) - len(line.lstrip(" ")) + line.count("- ") + line.count("? ") > MAX_DEPTH
+        for line in text.splitlines()
     )
 
 

@@ -29,7 +29,11 @@ def fraction(value: float) -> Fraction:
 
 
 def lower_activity(
-    entry: spec.Activity, words: Wording, path: Path, pulses: Mapping[str, tuple[ir.Item, ...]], true_false: tuple[ir.Text, ir.Text]
+    entry: spec.Activity,
+    words: Wording,
+    path: Path,
+    pulses: Mapping[str, tuple[ir.Item, ...]],
+    true_false: tuple[ir.Text, ir.Text],
 ) -> ir.Activity:
     """Return an activity. `pulses` are the items of the pulses before, by step; `true_false` the words for both."""
     if isinstance(entry, spec.Quiz):
@@ -69,26 +73,35 @@ def _simple(entry: Any, words: Wording, path: Path) -> ir.Activity:
         debrief = words.texts(entry.debrief, *path, "debrief")
         return ir.RolePlay(words.maybe(entry.intro, *path, "intro"), roles, debrief)
     if isinstance(entry, spec.Discussion):
-        return ir.Discussion(words.text(entry.prompt, *path, "prompt"), words.texts(entry.questions, *path, "questions"))
+        return ir.Discussion(
+            words.text(entry.prompt, *path, "prompt"), words.texts(entry.questions, *path, "questions")
+        )
     return ir.Reflection(words.text(entry.prompt, *path, "prompt"), words.texts(entry.starters, *path, "starters"))
 
 
 def _card(card: spec.Card, words: Wording, path: Path) -> ir.Card:
     return ir.Card(
-        card.id, words.text(card.front, *path, "front"), words.text(card.back, *path, "back"), picture(card.picture, words, path)
+        card.id,
+        words.text(card.front, *path, "front"),
+        words.text(card.back, *path, "back"),
+        picture(card.picture, words, path),
     )
 
 
 def _role(role: spec.Role, words: Wording, path: Path) -> ir.Role:
     return ir.Role(
-        role.id, words.text(role.name, *path, "name"), words.text(role.card, *path, "card"), picture(role.picture, words, path)
+        role.id,
+        words.text(role.name, *path, "name"),
+        words.text(role.card, *path, "card"),
+        picture(role.picture, words, path),
     )
 
 
 def pulse_items(entry: spec.Pulse, words: Wording, path: Path) -> tuple[ir.Item, ...]:
     """Return the statements of a pulse."""
     return tuple(
-        ir.Item(item.id, words.text(item.text, *path, "items", item.id, "text"), None, None, None) for item in entry.items
+        ir.Item(item.id, words.text(item.text, *path, "items", item.id, "text"), None, None, None)
+        for item in entry.items
     )
 
 
@@ -150,11 +163,11 @@ def lower_question(
     image = picture(entry.picture, words, path)
     if isinstance(entry, spec_question.TrueFalse):
         yes, no = true_false
-        options = (
+        both = (
             ir.Option("true", yes, entry.answer, words.text(entry.if_true, *path, "if_true"), None),
             ir.Option("false", no, not entry.answer, words.text(entry.if_false, *path, "if_false"), None),
         )
-        return ir.Choices(entry.id, entry.kind, prompt, points, image, options)
+        return ir.Choices(entry.id, entry.kind, prompt, points, image, both)
     if isinstance(entry, spec_question.Single | spec_question.Multiple | spec_question.Opinion):
         options = tuple(_option(option, words, (*path, "options", option.id)) for option in entry.options)
         return ir.Choices(entry.id, entry.kind, prompt, points, image, options)
@@ -173,7 +186,9 @@ def _option(option: Any, words: Wording, path: Path) -> ir.Option:
     )
 
 
-def _gaps(entry: spec_question.Blanks, words: Wording, path: Path, prompt: ir.Text, image: ir.Picture | None) -> ir.Gaps:
+def _gaps(
+    entry: spec_question.Blanks, words: Wording, path: Path, prompt: ir.Text, image: ir.Picture | None
+) -> ir.Gaps:
     return ir.Gaps(
         id=entry.id,
         prompt=prompt,
@@ -181,7 +196,8 @@ def _gaps(entry: spec_question.Blanks, words: Wording, path: Path, prompt: ir.Te
         picture=image,
         text=words.text(entry.text, *path, "text"),
         words=tuple(
-            ir.Item(word.id, words.text(word.text, *path, "words", word.id, "text"), None, None, None) for word in entry.words
+            ir.Item(word.id, words.text(word.text, *path, "words", word.id, "text"), None, None, None)
+            for word in entry.words
         ),
         blanks=tuple(ir.Gap(blank.id, blank.answer) for blank in entry.blanks),
         feedback=words.maybe(entry.feedback, *path, "feedback"),

@@ -78,7 +78,8 @@ def lower_lesson(
         content_note=words.maybe(lesson.content_note, "content_note"),
         key_question=words.text(lesson.key_question, "key_question"),
         objectives=tuple(
-            ir.Objective(entry.id, words.text(entry.text, "objectives", entry.id, "text")) for entry in lesson.objectives
+            ir.Objective(entry.id, words.text(entry.text, "objectives", entry.id, "text"))
+            for entry in lesson.objectives
         ),
         vocabulary=tuple(registry.glossary[name] for name in lesson.vocabulary),
         materials=words.texts(lesson.materials, "materials"),

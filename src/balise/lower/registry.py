@@ -36,7 +36,8 @@ def lower_registry(files: RegistryFiles, wanted: str, today: datetime.date) -> i
         },
         sources=_sources(files, wanted),
         frameworks={
-            name: ir.Framework(name, choose(entry.name, wanted)) for name, entry in files["frameworks"].frameworks.items()
+            name: ir.Framework(name, choose(entry.name, wanted))
+            for name, entry in files["frameworks"].frameworks.items()
         },
         requests=tuple(
             ir.Request(int(name), choose(entry.name, wanted), choose(entry.text, wanted))

@@ -106,7 +106,9 @@ class Inventory:
         return _published_languages(item, self.curriculum)
 
 
-def take_inventory(config: Config, store: Store, today: datetime.date, progress: Callable[[int, int], None]) -> Inventory | list[Diagnostic]:
+def take_inventory(
+    config: Config, store: Store, today: datetime.date, progress: Callable[[int, int], None]
+) -> Inventory | list[Diagnostic]:
     """Return the inventory of a project, or why there is none (its registry is wrong)."""
     registry, found = read_registry(config)
     if registry is None:
@@ -132,7 +134,9 @@ def _global_key(config: Config, registry: RegistryFiles, today: datetime.date) -
     """Return the fingerprint of what every page hangs on; of the day only which opening hours may be printed."""
     lines = lower_registry(registry, "fr", today).helplines.values()
     hours = tuple(line.id for line in lines if line.hours is not None)
-    return fingerprint(program_fingerprint(), registry.digest, config.settings.model_dump(mode="json"), config.book, hours)
+    return fingerprint(
+        program_fingerprint(), registry.digest, config.settings.model_dump(mode="json"), config.book, hours
+    )
 
 
 # ---- catalogues ----

@@ -46,7 +46,5 @@ def _result(finding: Diagnostic, rules: list[str]) -> dict[str, object]:
         "ruleIndex": rules.index(finding.code.value),
         "level": _LEVELS[finding.severity],
         "message": {"text": text},
-        "locations": [
-            {"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}
-        ],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}],
     }

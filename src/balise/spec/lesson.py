@@ -65,9 +65,7 @@ class Adaptation(Model):
     """How the lesson opens up for someone."""
 
     for_: Annotated[
-        Literal[
-            "visual", "hearing", "motor", "autism", "reading", "newcomers", "language", "attention", "interpreter"
-        ],
+        Literal["visual", "hearing", "motor", "autism", "reading", "newcomers", "language", "attention", "interpreter"],
         Field(alias="for"),
     ]
     text: TeacherText
@@ -116,9 +114,7 @@ class Lesson(Model):
     before: Before
     steps: SomeSeq[Step]
     handout: Handout | None = None
-    parent_letter: (
-        Annotated[NonEmpty, Translatable("letter to the parents", "family")] | None
-    ) = None
+    parent_letter: Annotated[NonEmpty, Translatable("letter to the parents", "family")] | None = None
     law_box: Seq[Id] = ()
     adaptations: Seq[Adaptation] = ()
     booster: Booster | None = None

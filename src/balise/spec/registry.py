@@ -293,4 +293,3 @@ FILES: dict[str, type[Model]] = {
     "protocol": ProtocolFile,
     "communities": Communities,
 }
-

@@ -44,7 +44,9 @@ def _references(item: ModuleFile, curriculum: Curriculum) -> Iterator[Diagnostic
         yield Diagnostic(Code.MISSING_KEY, "a refresher has `of:` and `since:`", span, "name the module and the date")
 
 
-def _unknown_file(name: str, known: object, what: str, location: tuple[str | int, ...], item: ModuleFile) -> Iterator[Diagnostic]:
+def _unknown_file(
+    name: str, known: object, what: str, location: tuple[str | int, ...], item: ModuleFile
+) -> Iterator[Diagnostic]:
     for finding in unknown(name, list(known), what, location, item.document):  # type: ignore[call-overload]
         message = f"there is no {what} `{name}`"
         yield Diagnostic(finding.code, message, finding.span, finding.help)
@@ -87,7 +89,9 @@ def _follow(name: str, trail: list[str], done: set[str], curriculum: Curriculum)
         if after in trail:
             circle = " → ".join([*trail[trail.index(after) :], after])
             span = item.document.value_span(location)
-            yield Diagnostic(Code.MODULE_CYCLE, f"these modules require each other: {circle}", span, "take one `requires` out")
+            yield Diagnostic(
+                Code.MODULE_CYCLE, f"these modules require each other: {circle}", span, "take one `requires` out"
+            )
         else:
             stack.append((after, 0))
 

@@ -52,7 +52,11 @@ def check(item: LessonFile, registry: RegistryFiles) -> Iterator[Diagnostic]:
 def _law_audience(item: LessonFile, registry: RegistryFiles) -> Iterator[Diagnostic]:
     laws = registry["laws"].laws
     for index, name in enumerate(item.lesson.law_box):
-        if name in laws and item.lesson.group not in laws[name].audiences and item.lesson.audience not in laws[name].audiences:
+        if (
+            name in laws
+            and item.lesson.group not in laws[name].audiences
+            and item.lesson.audience not in laws[name].audiences
+        ):
             span = item.document.value_span(("law_box", index))
             message = f"`{name}` is not for `{item.lesson.group}`"
             yield Diagnostic(Code.WRONG_VALUE, message, span, "law boxes are for adults and teenagers of 15 and more")

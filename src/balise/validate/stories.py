@@ -84,7 +84,9 @@ def _check_paths(story: Scenario, location: Location, document: Document) -> Ite
     for name in reached:
         if name not in ends and story.scenes[name].choices:
             span = document.key_span((*location, "scenes", name))
-            yield Diagnostic(Code.BROKEN_STORY, f"no path from `{name}` comes to an end", span, "lead one choice to an ending")
+            yield Diagnostic(
+                Code.BROKEN_STORY, f"no path from `{name}` comes to an end", span, "lead one choice to an ending"
+            )
 
 
 def _check_ways_out(story: Scenario, location: Location, document: Document) -> Iterator[Diagnostic]:

@@ -42,7 +42,11 @@ def _minutes(item: LessonFile) -> Iterator[Diagnostic]:
         span = item.document.value_span(("minutes",))
         message = f"the steps add up to {total} minutes, not {item.lesson.minutes}"
         yield Diagnostic(
-            Code.MINUTES_DO_NOT_ADD_UP, message, span, f"write `minutes: {total}` or change a step", "a lesson has to fit its hour"
+            Code.MINUTES_DO_NOT_ADD_UP,
+            message,
+            span,
+            f"write `minutes: {total}` or change a step",
+            "a lesson has to fit its hour",
         )
 
 
@@ -104,7 +108,9 @@ def _pulses(item: LessonFile) -> Iterator[Diagnostic]:
             yield from unique_ids(pulse.items, (*location, "items"), item.document)
             continue
         span = item.document.key_span((*location, "items_of" if pulse.items_of else "when"))
-        yield Diagnostic(Code.WRONG_PULSE, message, span, help_text, "before and after can only be compared item by item")
+        yield Diagnostic(
+            Code.WRONG_PULSE, message, span, help_text, "before and after can only be compared item by item"
+        )
 
 
 def _closing_help(item: LessonFile) -> Iterator[Diagnostic]:

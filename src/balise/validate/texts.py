@@ -42,7 +42,12 @@ def problems(text: str, registry: RegistryFiles, lesson: Lesson | None) -> Itera
         shown = match[0][:30]
         yield Code.RAW_HTML, f"`{shown}` looks like HTML and will be shown as it is written", "use Markdown", warning
     if match := _UNSUPPORTED.search(text):
-        yield Code.UNSUPPORTED_MARKDOWN, f"`{match[0].strip()}` is not used in these texts", "see the lesson language", warning
+        yield (
+            Code.UNSUPPORTED_MARKDOWN,
+            f"`{match[0].strip()}` is not used in these texts",
+            "see the lesson language",
+            warning,
+        )
     if match := _HIDDEN.search(text):
         name = f"U+{ord(match[0]):04X}"
         yield Code.HIDDEN_CHARACTER, f"an invisible control character ({name}) stands here", "delete it", error
@@ -85,5 +90,3 @@ def _helpline_problems(name: str, registry: RegistryFiles, lesson: Lesson | None
         help_text = "choose one for this audience in curriculum/registry/helplines.yaml"
         message = f"`{name}` is not for a page of `{audience.learner}`"
         yield Code.HELPLINE_NOT_FOR_AUDIENCE, message, help_text, Severity.ERROR
-
-

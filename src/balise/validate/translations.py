@@ -53,7 +53,9 @@ def check_owner(item: LessonFile | ModuleFile, language: str, curriculum: Curric
 def _missing(item: LessonFile | ModuleFile, missing: list[TextUnit], language: str, required: bool) -> Diagnostic:
     first = missing[0]
     count = len(missing)
-    message = f"{count} {'text has' if count == 1 else 'texts have'} no translation into `{language}`; first `{first.path}`"
+    message = (
+        f"{count} {'text has' if count == 1 else 'texts have'} no translation into `{language}`; first `{first.path}`"
+    )
     span = item.document.value_span(first.location)
     help_text = "`balise translate update`, then fill in the .po file"
     severity = Severity.WARNING if required else Severity.NOTE
@@ -74,11 +76,11 @@ def _broken(unit: TextUnit, entry: Entry, span: Span) -> Iterator[Diagnostic]:
         ("links", sorted(links(unit.text)), sorted(links(entry.target))),
     ):
         if before != after:
-            message = f"the translation of `{unit.path}` has the {what} {after or 'none'}, its source {before or 'none'}"
+            message = (
+                f"the translation of `{unit.path}` has the {what} {after or 'none'}, its source {before or 'none'}"
+            )
             yield Diagnostic(Code.BROKEN_TRANSLATION, message, span, "copy them unchanged from the source")
 
 
 def _references(text: str) -> list[str]:
     return sorted(f"{{{role.name}}}`{role.target}`" for role in roles(text))
-
-

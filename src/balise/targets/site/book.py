@@ -38,12 +38,13 @@ def site_body(body: str) -> str:
     return body[:start] + "<h1" + body[start + len(_HEADING_OPEN) : end] + "</h1>" + body[end + len("</p>") :]
 
 
-def table_of_contents(pages: Iterable[Page], parts: Iterable[tuple[str, list[str]]]) -> str:
+def table_of_contents(docnames: Iterable[str], parts: Iterable[tuple[str, list[str]]]) -> str:
     """Return `_toc.yml`: the landing page, then parts with their captions and documents; each document once."""
-    present = {page.docname for page in pages}
+    present = set(docnames)
     toc: dict[str, Any] = {"format": "jb-book", "root": "index"}
     listed = [
-        {"caption": caption, "chapters": [{"file": name} for name in names if name in present]} for caption, names in parts
+        {"caption": caption, "chapters": [{"file": name} for name in names if name in present]}
+        for caption, names in parts
     ]
     listed = [part for part in listed if part["chapters"]]
     if listed:

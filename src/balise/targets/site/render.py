@@ -154,5 +154,7 @@ def template_bytes() -> bytes:
     """Return all templates one after the other, for fingerprints."""
     folder = files("balise") / TEMPLATES
     return b"".join(
-        entry.name.encode() + entry.read_bytes() for entry in sorted(folder.iterdir(), key=lambda item: item.name) if entry.is_file()
+        entry.name.encode() + entry.read_bytes()
+        for entry in sorted(folder.iterdir(), key=lambda item: item.name)
+        if entry.is_file()
     )

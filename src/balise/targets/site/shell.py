@@ -114,5 +114,6 @@ def _navigation(docname: str, words: Interface) -> list[dict[str, Any]]:
         ("about", words.text("About and sources")),
     )
     return [
-        {"href": relative(f"{name}.html", docname), "label": label, "current": name == docname} for name, label in entries
+        {"href": relative(f"{name}.html", docname), "label": label, "current": name == docname}
+        for name, label in entries
     ]

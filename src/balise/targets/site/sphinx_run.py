@@ -101,7 +101,9 @@ def sphinx_config(book_config: Mapping[str, Any], language: str, source: Path) -
     kept = {
         key: value
         for key, value in config.items()
-        if not key.startswith(("html_", "latex_", "nb_", "jupyter_", "bibtex_", "comments_", "thebe_", "use_", "copybutton_"))
+        if not key.startswith(
+            ("html_", "latex_", "nb_", "jupyter_", "bibtex_", "comments_", "thebe_", "use_", "copybutton_")
+        )
     }
     kept.update(
         extensions=list(EXTENSIONS),

@@ -1,0 +1,240 @@
+"""The command line: arguments → pipeline. The only place that prints or exits."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+from balise import __version__
+from balise.config import Config, read_config
+from balise.diagnostics import Diagnostic, Severity, has_errors
+from balise.report import FORMATS
+from balise.report.terminal import summary
+
+TARGETS = ("site",)
+STAGES = {"read": "Reading lessons", "render": "Making pages"}
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="balise")
+@click.option(
+    "--project",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("."),
+    help="The folder that holds _config.yml (here, unless you say otherwise).",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@click.pass_context
+def main(context: click.Context, project: Path, quiet: bool) -> None:
+    """Turn lessons on online safety, written in YAML, into sites, handouts and courses."""
+    context.obj = {"project": project, "quiet": quiet}
+
+
+def _config(context: click.Context) -> Config:
+    config, found = read_config(context.obj["project"])
+    if config is None:
+        _print_findings(found, {}, "terminal")
+        context.exit(1)
+    return config
+
+
+def _print_findings(found: Sequence[Diagnostic], sources: Any, form: str) -> None:
+    click.echo(FORMATS[form](list(found), sources), err=form == "terminal")
+
+
+def _today(value: datetime.datetime | None) -> datetime.date:
+    return value.date() if value else datetime.date.today()
+
+
+@contextmanager
+def _bar(quiet: bool) -> Iterator[Any]:
+    """Give a function that shows how far each stage is; a bar appears only on a terminal."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield lambda stage, done, total: None
+        return
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console, transient=True) as progress:
+        tasks: dict[str, Any] = {}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = progress.add_task(STAGES[stage], total=total)
+            progress.update(tasks[stage], completed=done, total=total)
+
+        yield show
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(FORMATS)),
+    default="terminal",
+    show_default=True,
+    help="How to show what is wrong.",
+)
+@click.pass_context
+def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
+    """Say all that is wrong with the lessons, modules, registry and translations.
+
+    PATHS are files or folders; without any, the whole project. Ends with 1 if there is an error, else 0.
+    """
+    from balise.pipeline.check import check as run
+
+    config = _config(context)
+    with _bar(context.obj["quiet"] or form != "terminal") as show:
+        result = run(config, paths, lambda done, total: show("read", done, total))
+    findings = result.findings
+    if form == "terminal":
+        findings = tuple(item for item in findings if item.severity is not Severity.NOTE)
+    if findings or form != "terminal":
+        _print_findings(findings, result.sources, form)
+    elif not context.obj["quiet"]:
+        click.echo(f"{result.lessons} lessons: {summary(())}", err=True)
+    context.exit(1 if has_errors(findings) else 0)
+
+
+@main.command()
+@click.argument("targets", nargs=-1, type=click.Choice(TARGETS))
+@click.option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
+@click.option("--audience", "audiences", multiple=True, help="Only lessons for this audience (may be repeated).")
+@click.option("--lesson", "lessons", multiple=True, help="Only this lesson, by its id (may be repeated).")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=None,
+    help="Where to write (the project's build/).",
+)
+@click.option(
+    "--release/--draft",
+    default=False,
+    help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on its pages.",
+)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Build as if it were this day.")
+@click.pass_context
+def build(
+    context: click.Context,
+    targets: tuple[str, ...],
+    languages: tuple[str, ...],
+    audiences: tuple[str, ...],
+    lessons: tuple[str, ...],
+    out: Path | None,
+    release: bool,
+    today: datetime.datetime | None,
+) -> None:
+    """Build TARGETS (site, unless you say otherwise). An error leaves what was built before as it is."""
+    from balise.pipeline import Selection
+    from balise.pipeline import build as run
+
+    config = _config(context)
+    quiet = context.obj["quiet"]
+    selection = Selection(languages, audiences, lessons, release)
+    place = out or config.root / "build"
+    with _bar(quiet) as show:
+        result = run(config, targets or TARGETS, place, selection, _today(today), show)
+    shown = [item for item in result.findings if item.severity is not Severity.NOTE]
+    if shown:
+        _print_findings(shown, result.sources, "terminal")
+    notes = [item for item in result.findings if item.severity is Severity.NOTE]
+    if release and not quiet:
+        _print_release_notes(notes)
+    if not result.outputs:
+        click.echo("Nothing was written: what was built before is as it was.", err=True)
+        context.exit(1)
+    if not quiet:
+        click.echo(f"{result.pages} pages, {result.rendered} made anew. Open {place / 'site' / 'index.html'}", err=True)
+
+
+def _print_release_notes(notes: Sequence[Diagnostic]) -> None:
+    contacts = [note for note in notes if note.code.value == "unverified-contact"]
+    if contacts:
+        names = ", ".join(note.message.split("`")[1] for note in contacts)
+        click.echo(f"note: no person has checked these {len(contacts)} contacts yet: {names}", err=True)
+
+
+@main.command(name="list")
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.pass_context
+def list_command(context: click.Context, form: str) -> None:
+    """List the lessons and modules: minutes, competences, requests, translations."""
+    from balise.listing import listing, listing_table
+
+    config = _config(context)
+    result = listing(config)
+    if form == "json":
+        click.echo(json.dumps(result.as_object(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(listing_table(result))
+    context.exit(1 if has_errors(result.findings) else 0)
+
+
+@main.group()
+def translate() -> None:
+    """Work with the translations (gettext .po files)."""
+
+
+@translate.command()
+@click.pass_context
+def extract(context: click.Context) -> None:
+    """Write the templates (.pot) that translators start from, one for each audience."""
+    from balise.translating import extract as run
+
+    for path in run(_config(context)):
+        if not context.obj["quiet"]:
+            click.echo(path)
+
+
+@translate.command()
+@click.option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
+@click.pass_context
+def update(context: click.Context, languages: tuple[str, ...]) -> None:
+    """Bring the catalogues up to date: new texts come in, changed ones are marked, nothing is lost."""
+    from balise.translating import update as run
+
+    config = _config(context)
+    for path, numbers in run(config, languages or config.settings.languages):
+        if not context.obj["quiet"]:
+            click.echo(f"{path}: {numbers.translated} translated, {numbers.stale} stale, {numbers.missing} missing")
+
+
+@translate.command()
+@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.pass_context
+def status(context: click.Context, form: str) -> None:
+    """Show how far each language of each lesson is."""
+    from balise.listing import listing, status_table
+
+    result = listing(_config(context))
+    if form == "json":
+        rows = [{"id": row["id"], "translations": row["translations"]} for row in (*result.lessons, *result.modules)]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        click.echo(status_table(result))
+
+
+@main.command()
+@click.option("--port", default=8000, show_default=True, help="The port of this machine to serve on.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to write.")
+@click.pass_context
+def serve(context: click.Context, port: int, out: Path | None) -> None:
+    """Show the site while you write: rebuilds what changed and reloads the page. Stop with Ctrl-C."""
+    from balise.serving import serve as run
+
+    config = _config(context)
+    quiet = context.obj["quiet"]
+    run(config.root, out or config.root / "build", port, lambda text: None if quiet else click.echo(text, err=True))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

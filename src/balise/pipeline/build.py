@@ -1,0 +1,124 @@
+"""A build: inventory, pages, verification, and only then the exchange with what stood there."""
+
+from __future__ import annotations
+
+import datetime
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from filelock import FileLock
+
+from balise.config import Config
+from balise.diagnostics import Code, Diagnostic, Severity, Span, has_errors, in_order
+from balise.pipeline.check import sources_of
+from balise.pipeline.inventory import Inventory, take_inventory
+from balise.pipeline.site import Selection, SiteBuild, unverified_contacts
+from balise.pipeline.store import Store
+from balise.pipeline.swap import replaced_whole
+
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What a build found and wrote. `outputs` is empty when an error stopped it."""
+
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    outputs: tuple[Path, ...]
+    opened: int = 0
+    rendered: int = 0
+    pages: int = 0
+
+
+def build(
+    config: Config,
+    targets: Sequence[str],
+    out: Path,
+    selection: Selection,
+    today: datetime.date,
+    progress: Progress,
+) -> BuildResult:
+    """Build targets into folders of `out`. An error leaves what stood there as it was."""
+    out.mkdir(parents=True, exist_ok=True)
+    with FileLock(str(out / ".lock")):
+        store = Store(out / ".cache")
+        inventory = take_inventory(config, store, today, lambda done, total: progress("read", done, total))
+        if isinstance(inventory, list):
+            return _stopped(inventory, config)
+        findings = [*inventory.findings, *_selection_problems(inventory, selection)]
+        if selection.release:
+            findings = _for_release(findings, inventory)
+        if has_errors(findings):
+            return _stopped(findings, config)
+        return _build_site(inventory, store, out, selection, findings, progress)
+
+
+def _stopped(findings: Sequence[Diagnostic], config: Config) -> BuildResult:
+    kept = in_order(findings)
+    return BuildResult(tuple(kept), sources_of(kept, config), ())
+
+
+def _selection_problems(inventory: Inventory, selection: Selection) -> list[Diagnostic]:
+    known: tuple[tuple[tuple[str, ...], Sequence[str], str], ...] = (
+        (selection.languages, inventory.config.settings.languages, "language"),
+        (selection.audiences, tuple(inventory.curriculum.registry["audiences"].audiences), "audience"),
+        (selection.lessons, tuple(inventory.cards), "lesson"),
+    )
+    return [
+        Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{name}`", Span("_config.yml"), "see `balise list`")
+        for wanted, names, what in known
+        for name in wanted
+        if name not in names
+    ]
+
+
+def _for_release(findings: Sequence[Diagnostic], inventory: Inventory) -> list[Diagnostic]:
+    """Return the findings as a release weighs them: an unfinished required language is an error."""
+    kept = [
+        Diagnostic(item.code, item.message, item.span, item.help, item.why, Severity.ERROR)
+        if item.severity is Severity.WARNING and item.code in (Code.MISSING_TRANSLATION, Code.STALE_TRANSLATION)
+        else item
+        for item in findings
+    ]
+    return kept + unverified_contacts(inventory)
+
+
+def _build_site(
+    inventory: Inventory,
+    store: Store,
+    out: Path,
+    selection: Selection,
+    findings: list[Diagnostic],
+    progress: Progress,
+) -> BuildResult:
+    site = SiteBuild(inventory, store, selection, workers=min(os.cpu_count() or 1, 8))
+    jobs = site.jobs()
+    site.render_missing(jobs, lambda done, total: progress("render", done, total))
+    with replaced_whole(out / "site") as new_site, replaced_whole(out / "book") as new_books:
+        site.place_site(jobs, new_site)
+        site.place_books(jobs, new_books)
+        findings.extend(site.findings)
+        if has_errors(findings):
+            raise BrokenOutputError(_stopped(findings, inventory.config))
+    store.prune(site.used_keys(jobs))
+    kept = in_order(findings)
+    return BuildResult(
+        tuple(kept),
+        sources_of(kept, inventory.config),
+        (out / "site", out / "book"),
+        inventory.opened,
+        site.rendered,
+        len(jobs),
+    )
+
+
+class BrokenOutputError(Exception):
+    """What was built does not hold together: a fault of ours, told with its findings; nothing was replaced."""
+
+    def __init__(self, result: BuildResult) -> None:
+        """Carry the findings."""
+        super().__init__("the site that was built does not hold together")
+        self.result = result
