@@ -15,7 +15,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from balise import __version__
-from balise.config import Config, read_config
+from balise.config import CONFIG_NAME, Config, read_config
 from balise.diagnostics import Diagnostic, Severity, has_errors
 from balise.report import FORMATS
 from balise.report.terminal import summary
@@ -42,7 +42,9 @@ def main(context: click.Context, project: Path, quiet: bool) -> None:
 def _config(context: click.Context) -> Config:
     config, found = read_config(context.obj["project"])
     if config is None:
-        _print_findings(found, {}, "terminal")
+        path = context.obj["project"] / CONFIG_NAME
+        sources = {CONFIG_NAME: path.read_bytes().decode("utf-8", "replace")} if path.is_file() else {}
+        _print_findings(found, sources, "terminal")
         context.exit(1)
     return config
 
@@ -197,13 +199,14 @@ def extract(context: click.Context) -> None:
 
 @translate.command()
 @click.option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
+@click.option("--audience", "audiences", multiple=True, help="Only this audience (may be repeated).")
 @click.pass_context
-def update(context: click.Context, languages: tuple[str, ...]) -> None:
+def update(context: click.Context, languages: tuple[str, ...], audiences: tuple[str, ...]) -> None:
     """Bring the catalogues up to date: new texts come in, changed ones are marked, nothing is lost."""
     from balise.translating import update as run
 
     config = _config(context)
-    for path, numbers in run(config, languages or config.settings.languages):
+    for path, numbers in run(config, languages or config.settings.languages, audiences):
         if not context.obj["quiet"]:
             click.echo(f"{path}: {numbers.translated} translated, {numbers.stale} stale, {numbers.missing} missing")
 

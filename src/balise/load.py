@@ -42,8 +42,16 @@ def load(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
-        found = [_diagnose(document, model, detail) for detail in error.errors(include_url=False)]
+        details = [detail for detail in error.errors(include_url=False) if not _is_echo(detail)]
+        found = [_diagnose(document, model, detail) for detail in details]
         return None, _without_doubles(found)
+
+
+def _is_echo(detail: Mapping[str, Any]) -> bool:
+    """Tell whether a list is only "too short" because one of its items is wrong, which is reported by itself."""
+    value = detail.get("input")
+    minimum = detail.get("ctx", {}).get("min_length")
+    return detail["type"] == "too_short" and isinstance(value, list | dict) and len(value) >= minimum
 
 
 def _without_doubles(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -83,7 +91,7 @@ def _unknown_key(document: Document, model: type[BaseModel], location: Location)
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
     if near:
         help_text = f"did you mean `{near[0]}`?"
-    elif _value_at(document, location) is None and " " in key:
+    elif _value_at(document, location) is None:
         help_text = "a comma ends a text between { and }: put the text in quotes"
     else:
         help_text = "this place takes: " + ", ".join(f"`{name}`" for name in known)

@@ -22,7 +22,8 @@ from balise.report.terminal import render
 
 STATE_PATH = "/__balise/state"
 SCRIPT_PATH = "/__balise/live.js"
-LIVE_SCRIPT = """\
+LIVE_SCRIPT = (
+    """\
 (function () {
   var version = null;
   var box = null;
@@ -47,7 +48,9 @@ LIVE_SCRIPT = """\
   ask();
   setInterval(ask, 700);
 })();
-""" % STATE_PATH
+"""
+    % STATE_PATH
+)
 
 
 @dataclass(slots=True)
@@ -73,7 +76,9 @@ class Preview:
             self._tell(render(found, {}), built=False)
             return
         try:
-            result = build(config, ("site",), self.out, Selection(), datetime.date.today(), lambda stage, done, total: None)
+            result = build(
+                config, ("site",), self.out, Selection(), datetime.date.today(), lambda stage, done, total: None
+            )
         except BrokenOutputError as error:
             result = error.result
         shown = [item for item in result.findings if item.severity is not Severity.NOTE]

@@ -60,6 +60,18 @@ class Document:
         """Return the place of the value at `location`; of the nearest parent's key if there is none."""
         return self._locate(location, want_key=False)
 
+    def fragment_span(self, location: Location, fragment: str) -> Span:
+        """Return the place of a fragment of the text at `location`; of the whole value if it is not written as such."""
+        whole = self.value_span(location)
+        lines = self.text.split("\n")
+        for number in range(whole.line, min(whole.end_line, len(lines)) + 1):
+            line = lines[number - 1]
+            start = whole.column - 1 if number == whole.line else 0
+            found = line.find(fragment, start)
+            if fragment and found >= 0:
+                return Span(self.file, number, found + 1, number, found + 1 + len(fragment))
+        return whole
+
     def _locate(self, location: Location, *, want_key: bool) -> Span:
         node = self.root
         if node is None:

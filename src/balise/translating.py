@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from balise import catalog
@@ -36,15 +36,18 @@ def extract(config: Config) -> list[str]:
     return written
 
 
-def update(config: Config, languages: Iterable[str]) -> Iterator[tuple[str, Count]]:
-    """Merge the texts into every catalogue; yield each file's name with its numbers."""
+def update(config: Config, languages: Iterable[str], audiences: Collection[str] = ()) -> Iterator[tuple[str, Count]]:
+    """Merge the texts into every catalogue (of `audiences`, if any is named); yield each file's name with its numbers."""
     curriculum, _ = read_curriculum(config)
     if curriculum is None:
         return
     for audience, sources in sorted(_sources(curriculum).items()):
+        if audiences and audience not in audiences:
+            continue
         for language in languages:
             path = catalogue_path(config.folder("translations"), language, audience)
-            if language not in config.settings.required and not path.is_file():
+            named = audience in audiences and list(languages) != list(config.settings.languages)
+            if language not in config.settings.required and not path.is_file() and not named:
                 continue
             yield _update_one(path, sources, audience, language, config)
 

@@ -83,6 +83,10 @@ def _blanks(question: Blanks, location: Location, document: Document) -> Iterato
     declared = [blank.id for blank in question.blanks]
     if sorted(in_text) != sorted(declared):
         span = document.key_span((*location, "text"))
-        message = f"the text holds the blanks {in_text or 'none'}, the list {declared}"
+        message = f"the text holds the blanks {_named(in_text)}, the list {_named(declared)}"
         help_text = "write each once in the text, like {blank}`" + (declared[0] if declared else "b1") + "`"
         yield Diagnostic(Code.WRONG_ANSWER_KEY, message, span, help_text)
+
+
+def _named(names: list[str]) -> str:
+    return ", ".join(f"`{name}`" for name in names) or "none"

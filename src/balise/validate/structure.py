@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator
 
 from balise.curriculum import LessonFile
@@ -80,7 +81,9 @@ def _named_step(
 ) -> Iterator[Diagnostic]:
     span = document.value_span(location)
     if name not in known:
-        help_text = "the lesson has: " + ", ".join(f"`{other}`" for other in known)
+        near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
+        others = ", ".join(f"`{other}`" for other in known)
+        help_text = f"did you mean `{near[0]}`?" if near else f"the lesson has: {others}"
         yield Diagnostic(Code.UNKNOWN_REFERENCE, f"no step or question is called `{name}`", span, help_text)
     elif needs_activity and known[name].activity is None:
         message = f"the step `{known[name].id}` has no activity"
@@ -126,4 +129,5 @@ def _closing_help(item: LessonFile) -> Iterator[Diagnostic]:
     if len(named) < MIN_CLOSING_HELPLINES:
         span = item.document.key_span((*location, "show"))
         help_text = "show at least two, like {helpline}`cf116000`"
-        yield Diagnostic(Code.MISSING_CLOSING_HELP, f"{len(named)} helplines are shown here", span, help_text, why)
+        message = "one helpline is shown here" if named else "no helpline is shown here"
+        yield Diagnostic(Code.MISSING_CLOSING_HELP, message, span, help_text, why)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 
 from balise.curriculum import RegistryFiles
 from balise.diagnostics import Code, Diagnostic, Severity
 from balise.markdown import ROLES, SCHEMES, Role, links, roles
 from balise.source import Document
 from balise.spec.lesson import Lesson
+from balise.spec.registry import HelplineEntry
 from balise.spec.texts import TextUnit
 
 _TAG = re.compile(r"<(?:[a-zA-Z/!?][^>\n]*>?)")
@@ -24,11 +27,20 @@ def check(
     for unit in units:
         if not _needs_look(unit.text):
             continue
-        for code, message, help_text, severity in problems(unit.text, registry, lesson):
-            yield Diagnostic(code, message, document.value_span(unit.location), help_text, severity=severity)
+        for problem in problems(unit.text, registry, lesson):
+            span = document.fragment_span(unit.location, problem.fragment)
+            yield Diagnostic(problem.code, problem.message, span, problem.help, severity=problem.severity)
 
 
-Problem = tuple[Code, str, str, Severity]
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is wrong with a text, and the fragment of it that is."""
+
+    code: Code
+    fragment: str
+    message: str
+    help: str
+    severity: Severity = Severity.ERROR
 
 
 def _needs_look(text: str) -> bool:
@@ -36,57 +48,54 @@ def _needs_look(text: str) -> bool:
 
 
 def problems(text: str, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:
-    """Yield what is wrong with one text, as code, message, next step and severity."""
-    error, warning = Severity.ERROR, Severity.WARNING
+    """Yield what is wrong with one text."""
     if match := _TAG.search(text):
-        shown = match[0][:30]
-        yield Code.RAW_HTML, f"`{shown}` looks like HTML and will be shown as it is written", "use Markdown", warning
+        message = f"`{match[0][:30]}` looks like HTML and will be shown as it is written"
+        yield Problem(Code.RAW_HTML, match[0], message, "use Markdown", Severity.WARNING)
     if match := _UNSUPPORTED.search(text):
-        yield (
-            Code.UNSUPPORTED_MARKDOWN,
-            f"`{match[0].strip()}` is not used in these texts",
-            "see the lesson language",
-            warning,
-        )
+        message = f"`{match[0].strip()}` is not used in these texts"
+        yield Problem(Code.UNSUPPORTED_MARKDOWN, match[0], message, "see the lesson language", Severity.WARNING)
     if match := _HIDDEN.search(text):
-        name = f"U+{ord(match[0]):04X}"
-        yield Code.HIDDEN_CHARACTER, f"an invisible control character ({name}) stands here", "delete it", error
+        message = f"an invisible control character (U+{ord(match[0]):04X}) stands here"
+        yield Problem(Code.HIDDEN_CHARACTER, match[0], message, "delete it")
     for href in links(text):
         if not href.startswith(SCHEMES):
-            yield Code.BAD_LINK, f"`{href[:40]}` is not an address that can be linked", "https, mailto or tel", error
+            message = f"`{href[:40]}` is not an address that can be linked"
+            yield Problem(Code.BAD_LINK, href, message, "https, mailto or tel")
     for role in roles(text):
         yield from _role_problems(role, registry, lesson)
 
 
 def _role_problems(role: Role, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:
     if role.name not in ROLES:
-        help_text = "the roles are {helpline}, {term} and {blank}"
-        yield Code.UNKNOWN_ROLE, f"there is no role {{{role.name}}}", help_text, Severity.ERROR
-    elif role.name == "term" and role.target not in registry["glossary"].glossary:
-        yield _unknown("word", role.target, "glossary.yaml")
+        near = difflib.get_close_matches(role.name, ROLES, n=1)
+        help_text = f"did you mean {{{near[0]}}}?" if near else "the roles are {helpline}, {term} and {blank}"
+        message = f"there is no role {{{role.name}}}"
+        yield Problem(Code.UNKNOWN_ROLE, "{" + role.name + "}", message, help_text)
+    elif role.name == "term":
+        yield from _unknown("word", role.target, registry["glossary"].glossary, "glossary.yaml")
     elif role.name == "helpline":
-        yield from _helpline_problems(role.target, registry, lesson)
+        helplines = registry["helplines"].helplines
+        yield from _unknown("helpline", role.target, helplines, "helplines.yaml")
+        if role.target in helplines and lesson is not None:
+            yield from _helpline_problems(role.target, helplines[role.target], registry, lesson)
 
 
-def _unknown(what: str, name: str, file: str) -> Problem:
-    return (
-        Code.UNKNOWN_REFERENCE,
-        f"the registry has no {what} `{name}`",
-        f"the ids are in curriculum/registry/{file}",
-        Severity.ERROR,
-    )
-
-
-def _helpline_problems(name: str, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:
-    line = registry["helplines"].helplines.get(name)
-    if line is None:
-        yield _unknown("helpline", name, "helplines.yaml")
+def _unknown(what: str, name: str, known: Collection[str], file: str) -> Iterator[Problem]:
+    if name in known:
         return
-    audience = registry["audiences"].audiences.get(lesson.audience) if lesson else None
+    near = difflib.get_close_matches(name, known, n=1)
+    help_text = f"did you mean `{near[0]}`?" if near else f"the ids are in curriculum/registry/{file}"
+    yield Problem(Code.UNKNOWN_REFERENCE, name, f"the registry has no {what} `{name}`", help_text)
+
+
+def _helpline_problems(name: str, line: HelplineEntry, registry: RegistryFiles, lesson: Lesson) -> Iterator[Problem]:
+    audience = registry["audiences"].audiences.get(lesson.audience)
     if audience is None:
         return
-    wrong = not line.listed or (audience.children and line.never_on_child_page)
-    if wrong or (audience.children and audience.learner not in line.audiences and "teen" not in line.audiences):
+    readers = {audience.learner, "teen"} if audience.learner == "child" else {audience.learner}
+    for_readers = bool(readers.intersection(line.audiences)) and not line.never_on_child_page
+    if not line.listed or (audience.children and not for_readers):
         help_text = "choose one for this audience in curriculum/registry/helplines.yaml"
-        message = f"`{name}` is not for a page of `{audience.learner}`"
-        yield Code.HELPLINE_NOT_FOR_AUDIENCE, message, help_text, Severity.ERROR
+        message = f"`{name}` is not for a page of `{lesson.audience}`"
+        yield Problem(Code.HELPLINE_NOT_FOR_AUDIENCE, name, message, help_text)

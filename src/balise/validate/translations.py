@@ -44,8 +44,8 @@ def check_owner(item: LessonFile | ModuleFile, language: str, curriculum: Curric
             yield _stale(item, unit, span, language)
         else:
             yield from _broken(unit, entry, span)
-        for code, message, help_text, severity in problems(entry.target, curriculum.registry, lesson):
-            yield Diagnostic(code, message, span, help_text, severity=severity)
+        for problem in problems(entry.target, curriculum.registry, lesson):
+            yield Diagnostic(problem.code, problem.message, span, problem.help, severity=problem.severity)
     if missing:
         yield _missing(item, missing, language, required)
 
