@@ -9,7 +9,7 @@ import pytest
 from tests.mini import write_project
 
 
-@pytest.fixture()
+@pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a folder with a small, valid project of one lesson and one module."""
     return write_project(tmp_path / "project")

@@ -121,7 +121,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
 @click.option(
     "--release/--draft",
     default=False,
-    help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on its pages.",
+    help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Build as if it were this day.")
 @click.pass_context

@@ -64,6 +64,7 @@ class RegistryFiles:
     digest: str
 
     def __getitem__(self, name: str) -> Any:
+        """Return the model of a file by its stem."""
         return self.models[name]
 
 

@@ -465,7 +465,7 @@ Activity = Quiz | Practice | Scenario | Cards | Checklist | RolePlay | Discussio
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A moment of a lesson; `starts_at_min` counts from the start of the lesson. `grouping`: plenary, groups, pairs, alone."""
+    """A moment of a lesson; `starts_at_min` counts from its start. `grouping`: plenary, groups, pairs, alone."""
 
     id: str
     number: int

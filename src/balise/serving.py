@@ -22,8 +22,7 @@ from balise.report.terminal import render
 
 STATE_PATH = "/__balise/state"
 SCRIPT_PATH = "/__balise/live.js"
-LIVE_SCRIPT = (
-    """\
+LIVE_SCRIPT = """\
 (function () {
   var version = null;
   var box = null;
@@ -39,7 +38,7 @@ LIVE_SCRIPT = (
     box.hidden = !text;
   }
   function ask() {
-    fetch('%s').then(function (answer) { return answer.json(); }).then(function (state) {
+    fetch('/__balise/state').then(function (answer) { return answer.json(); }).then(function (state) {
       if (version !== null && state.version !== version) { location.reload(); return; }
       version = state.version;
       show(state.findings);
@@ -49,8 +48,6 @@ LIVE_SCRIPT = (
   setInterval(ask, 700);
 })();
 """
-    % STATE_PATH
-)
 
 
 @dataclass(slots=True)

@@ -37,7 +37,7 @@ def extract(config: Config) -> list[str]:
 
 
 def update(config: Config, languages: Iterable[str], audiences: Collection[str] = ()) -> Iterator[tuple[str, Count]]:
-    """Merge the texts into every catalogue (of `audiences`, if any is named); yield each file's name with its numbers."""
+    """Merge the texts into every catalogue, or those of `audiences`; yield each file's name with its numbers."""
     curriculum, _ = read_curriculum(config)
     if curriculum is None:
         return

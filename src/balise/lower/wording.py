@@ -14,7 +14,7 @@ REGISTRY_FALLBACKS = ("fr", "nl", "en")
 
 def make_text(words: str, spoken: str, wanted: str) -> ir.Text:
     """Return a text in the language `spoken`, marked as fallen back when that is not the one `wanted`."""
-    fell_back = spoken != wanted and not (spoken == wanted.split("-", 1)[0])
+    fell_back = spoken != wanted and spoken != wanted.split("-", 1)[0]
     simple = wanted.endswith("-simple")
     return ir.Text(parse(words), spoken, language(spoken).direction, fell_back, simple)
 

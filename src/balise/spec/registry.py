@@ -73,7 +73,7 @@ class CompetenceEntry(Model):
     """A competence, mapped to public frameworks by identifier only."""
 
     name: Texts
-    frameworks: dict[Id, Seq[NonEmpty]] = {}
+    frameworks: dict[Id, Seq[NonEmpty]] = Field(default_factory=dict)
     adults: bool = False
 
 
@@ -159,7 +159,7 @@ class FrameworkEntry(Model):
     licence: NonEmpty | None = None
     mark: Mark
     source: NonEmpty | None = None
-    items: dict[str, Texts] = {}
+    items: dict[str, Texts] = Field(default_factory=dict)
     note: NonEmpty | None = None
 
 

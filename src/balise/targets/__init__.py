@@ -1,0 +1,1 @@
+"""The targets: one folder for each output."""

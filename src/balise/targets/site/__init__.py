@@ -1,0 +1,1 @@
+"""The site: a MyST tree for each language and the pages built from it."""

@@ -5,23 +5,33 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Callable, Mapping
-from importlib.resources import files
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from balise import ir
 from balise.interface import interface
 from balise.markdown import Role, to_html, to_inline_html, to_plain
 
-TEMPLATES = "targets/site/templates"
+TEMPLATES = ("targets/site/templates", "player/templates")
 
 
 def relative(target: str, start: str) -> str:
     """Return the link from the document `start` to the path `target`, both from the language's root."""
     return posixpath.relpath(target, posixpath.dirname(start) or ".")
+
+
+def make_environment() -> Environment:
+    """Return an autoescaping environment with the templates of the site and of the player."""
+    return Environment(
+        loader=ChoiceLoader([PackageLoader("balise", folder) for folder in TEMPLATES]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
 
 
 class Renderer:
@@ -42,13 +52,7 @@ class Renderer:
         self._write_blank: Callable[[str], Markup] = questions.blank  # type: ignore[attr-defined]
 
     def _make_environment(self) -> Environment:
-        environment = Environment(
-            loader=PackageLoader("balise", TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        environment = make_environment()
         environment.globals.update(
             ui=self.ui,
             ui_plural=self.ui_plural,
@@ -148,13 +152,3 @@ class Renderer:
         if role.name == "term" and role.target in self._registry.glossary:
             return self.plain(self._registry.glossary[role.target].name)
         return "…" if role.name == "blank" else role.target
-
-
-def template_bytes() -> bytes:
-    """Return all templates one after the other, for fingerprints."""
-    folder = files("balise") / TEMPLATES
-    return b"".join(
-        entry.name.encode() + entry.read_bytes()
-        for entry in sorted(folder.iterdir(), key=lambda item: item.name)
-        if entry.is_file()
-    )

@@ -89,7 +89,7 @@ def _reproducible() -> Iterator[None]:
 
 
 def sphinx_config(book_config: Mapping[str, Any], language: str, source: Path) -> dict[str, Any]:
-    """Return Sphinx's configuration as Jupyter Book makes it from `_config.yml`, with our extensions and theme alone."""
+    """Return Sphinx's configuration as Jupyter Book makes it, with our extensions and theme alone."""
     from jupyter_book.config import get_final_config
 
     config, _ = get_final_config(

@@ -4,22 +4,46 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from balise import assets
 from balise.diagnostics import Code, Diagnostic, Severity, Span
 from balise.interface import interface
 from balise.languages import language as language_of
-from balise.targets.site.render import TEMPLATES, Renderer
+from balise.targets.site.render import Renderer, make_environment
 from balise.targets.site.shell import Lighthouse
 from balise.targets.site.summary import Summary
 
 PICTURE_FOLDER = "pictures"
+_PLAYER, _SITE = "player/css", "targets/site/css"
+BUNDLES: Mapping[str, tuple[str, ...]] = {
+    "site.css": (
+        f"{_PLAYER}/tokens.css",
+        f"{_PLAYER}/ground.css",
+        f"{_SITE}/bar.css",
+        f"{_SITE}/door.css",
+        f"{_SITE}/horizon.css",
+        f"{_SITE}/lessons.css",
+        f"{_SITE}/help.css",
+        f"{_SITE}/guide.css",
+        f"{_PLAYER}/activities.css",
+        f"{_SITE}/easy.css",
+        f"{_SITE}/sheets.css",
+        f"{_SITE}/print.css",
+        f"{_SITE}/forced.css",
+    ),
+    "site.js": ("targets/site/js/site.js",),
+    "search.js": ("targets/site/js/search.js",),
+}
+"""Each asset of ours → the files of the package that it is made of, in cascade order."""
 _PICTURE = re.compile(rf'src="[./]*assets/{PICTURE_FOLDER}/([0-9A-F-]+)\.svg"')
+
+
+def joined(parts: Iterable[str]) -> bytes:
+    """Return files of the package one after the other."""
+    return b"\n".join((files("balise") / part).read_bytes() for part in parts)
 
 
 def picture_codes(html: str) -> tuple[str, ...]:
@@ -31,11 +55,7 @@ def asset_files(
     modules: Path | None, languages: Iterable[str], pictures: Iterable[str]
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
     """Return the shared assets by path, and a warning if what npm installs is not there."""
-    found: dict[str, bytes] = {}
-    folder = files("balise") / "targets/site/assets"
-    for entry in folder.iterdir():
-        if entry.is_file():
-            found[entry.name] = entry.read_bytes()
+    found = {name: joined(parts) for name, parts in BUNDLES.items()}
     for code in pictures:
         content = assets.pictogram(code)
         if content is not None:
@@ -81,14 +101,7 @@ def search_index(lessons: Sequence[Summary], renderer: Renderer) -> bytes:
 
 def door_page(languages: Sequence[str], site: Lighthouse) -> str:
     """Return the language door at the root of the site: a whole page."""
-    environment = Environment(
-        loader=PackageLoader("balise", TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    template = environment.get_template("door.html.jinja")
+    template = make_environment().get_template("door.html.jinja")
     return template.render(
         languages=[language_of(code) for code in languages],
         words={code: interface(code).text for code in languages},

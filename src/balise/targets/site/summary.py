@@ -56,7 +56,7 @@ class Spot:
 
 
 class Shelf:
-    """The lessons of a language in teaching order: by audience and group, then as the modules order them, then by id."""
+    """The lessons of a language in teaching order: by audience and group, then by module, then by id."""
 
     def __init__(self, spots: Sequence[Spot], modules: Mapping[str, Sequence[str]], audiences: Sequence[str]) -> None:
         """Order `spots`; `modules` holds lesson ids by module, `audiences` the audiences in order."""
