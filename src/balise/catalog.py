@@ -8,6 +8,7 @@ is `<lesson id>:<field path>`, so the same words in two places can have two tran
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ import polib
 from balise.diagnostics import Code, Diagnostic, Span
 from balise.spec.texts import TextUnit
 
+_LINE = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|)\Z')
 REVIEWED_HEADER = "X-Reviewed-By"
 
 
@@ -67,11 +69,25 @@ def read_catalogue(path: Path, name: str, language: str) -> tuple[Catalogue | No
         return None, [Diagnostic(Code.NOT_UTF8, "this file is not UTF-8", span, "save it again as UTF-8")]
     except OSError as error:
         return None, [Diagnostic(Code.UNREADABLE_FILE, f"cannot open this file: {error.strerror}", Span(name))]
+    unclosed = _unclosed_line(text)
+    if unclosed:
+        return None, [_bad_catalogue(ValueError(f"line {unclosed}"), name)]
     try:
         parsed = polib.pofile(text, encoding="utf-8")
     except (OSError, UnicodeError, ValueError, IndexError) as error:
         return None, [_bad_catalogue(error, name)]
     return _collect(parsed, name, language), []
+
+
+def _unclosed_line(text: str) -> int:
+    """Return the number of the first line whose quotes are not closed, or 0: polib would cut its last letter off.
+
+    https://www.gnu.org/software/gettext/manual/html_node/PO-File-Entries.html
+    """
+    for number, line in enumerate(text.splitlines(), 1):
+        if not _LINE.match(line):
+            return number
+    return 0
 
 
 def _bad_catalogue(error: Exception, name: str) -> Diagnostic:
@@ -164,9 +180,11 @@ def merge(sources: Iterable[Source], audience: str, language: str, old: polib.PO
     """Return the catalogue of an audience brought up to date: nothing translated is lost.
 
     A text that changed keeps its translation, marked fuzzy, with the text it was made from. A text that moved
-    keeps it unmarked. What no lesson holds any more stays at the end, marked obsolete.
+    keeps it unmarked. What no lesson holds any more stays at the end, marked obsolete, and is taken up again if
+    the text comes back.
     """
-    before = {item.msgctxt: item for item in old or () if item.msgctxt and not item.obsolete}
+    known_items = sorted((item for item in old or () if item.msgctxt), key=lambda item: not item.obsolete)
+    before = {item.msgctxt: item for item in known_items}  # an obsolete one only where no live one is
     by_text = {(_owner(item.msgctxt), item.msgid): item for item in before.values() if item.msgstr}
     merged = polib.POFile(wrapwidth=0)
     merged.metadata = _header(audience, language)
