@@ -52,7 +52,7 @@ def assert_shown(text: str, found: list[Diagnostic]) -> None:
     for finding in found:
         span = finding.span
         assert 1 <= span.line <= len(lines) + 1
-        assert 1 <= span.column
+        assert span.column >= 1
         assert (span.line, span.column) <= (span.end_line, span.end_column)
         if span.line <= len(lines):
             assert span.column <= len(lines[span.line - 1]) + 2

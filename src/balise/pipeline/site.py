@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from balise import assets, ir
-from balise.diagnostics import Code, Diagnostic, Severity, Span
+from balise.diagnostics import Code, Diagnostic, Severity
 from balise.interface import interface
 from balise.languages import language as language_of
 from balise.markdown import to_plain
