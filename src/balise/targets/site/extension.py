@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
+from markupsafe import Markup
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
@@ -56,7 +57,7 @@ def _page_context(app: Sphinx, pagename: str, templatename: str, context: dict[s
     words = interface(shell.get("language", "en"))
     shell["ui"] = words.text
     context["balise"] = shell
-    context["body"] = site_body(context.get("body", ""))
+    context["body"] = Markup(site_body(context.get("body", "")))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

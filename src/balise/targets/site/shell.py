@@ -8,12 +8,18 @@ from typing import Any
 
 from balise import ir
 from balise.interface import Interface, interface
+from balise.languages import Language
 from balise.languages import language as language_of
 from balise.targets.site.pages import NO_QUICK_EXIT
 from balise.targets.site.render import relative
 from balise.targets.site.summary import Shelf, Spot
 
 SITE_NAME = "balise"
+FRONT = ("fr", "nl")
+"""The languages that stand in the bar itself; the others are one click behind them."""
+
+SCRIPTS: Mapping[str, tuple[str, ...]] = {"search": ("assets/minisearch.js", "search-index.js", "assets/search.js")}
+"""Kind of page → its scripts, beside those of every page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,25 @@ def shell(
         notices.insert(0, words.text("This is a draft."))
     before, after = site.shelves[code].neighbours(spot.id) if spot and kind == "lesson" else (None, None)
     depth = docname.count("/")
+    assets = "../" * depth + "../assets/"
+    spoken = language_of(words.language)
     return {
         "kind": kind,
+        "body_class": " ".join(_body_classes(kind, language)),
         "language": code,
         "direction": language.direction,
+        "words_language": spoken.code,
+        "words_direction": spoken.direction,
+        "words_differ": spoken.base != language.base,
+        "scripts": [
+            assets + name.removeprefix("assets/") if name.startswith("assets/") else "../" * depth + name
+            for name in SCRIPTS.get(kind, ())
+        ],
         "title": title,
         "site_name": SITE_NAME,
         "mark": site.marks.get(spot.group, "") if spot else site.marks.get(audience, ""),
         "root": "../" * depth,
-        "assets": "../" * depth + "../assets/",
+        "assets": assets,
         "door": "../" * depth + "../index.html",
         "languages": _languages(docname, code, site),
         "quick_exit": audience not in NO_QUICK_EXIT,
@@ -79,7 +95,17 @@ def shell(
     }
 
 
+def _body_classes(kind: str, language: Language) -> list[str]:
+    classes = [f"is-{kind}"]
+    if kind == "help":
+        classes += ["light", "helppage"]
+    if language.is_simple:
+        classes.append("easy")
+    return classes
+
+
 def _languages(docname: str, code: str, site: Lighthouse) -> list[dict[str, Any]]:
+    front = [other for other in site.docnames if other in FRONT] or list(site.docnames)[:2]
     found = []
     for other, names in site.docnames.items():
         language = language_of(other)
@@ -93,6 +119,7 @@ def _languages(docname: str, code: str, site: Lighthouse) -> list[dict[str, Any]
                 "direction": language.direction,
                 "href": relative(f"../{other}/{path}", docname),
                 "current": other == code,
+                "front": other in front,
                 "exists": exists,
             }
         )
@@ -110,8 +137,8 @@ def _navigation(docname: str, words: Interface) -> list[dict[str, Any]]:
         ("index", words.text("Lessons")),
         ("search", words.text("Search")),
         ("glossary", words.text("Words")),
-        ("help", words.text("Talk to someone")),
-        ("about", words.text("About and sources")),
+        ("help", words.text("Helplines")),
+        ("about", words.text("About")),
     )
     return [
         {"href": relative(f"{name}.html", docname), "label": label, "current": name == docname}

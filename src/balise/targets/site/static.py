@@ -36,6 +36,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
     ),
     "site.js": ("targets/site/js/site.js",),
     "search.js": ("targets/site/js/search.js",),
+    "icon.svg": ("targets/site/icon.svg",),
 }
 """Each asset of ours → the files of the package that it is made of, in cascade order."""
 _PICTURE = re.compile(rf'src="[./]*assets/{PICTURE_FOLDER}/([0-9A-F-]+)\.svg"')
