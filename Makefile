@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup site test check golden bench clean
+.PHONY: help setup site test check golden docs bench clean
 
 help:
 	@echo "make site    build the bilingual site into build/site"
@@ -12,6 +12,7 @@ help:
 	@echo "make setup   install what the others need"
 	@echo "make check   style, types and the curriculum"
 	@echo "make golden  write the expected outputs of the tests anew"
+	@echo "make docs    write the reference pages anew from the program"
 	@echo "make bench   measure"
 
 $(STAMP): pyproject.toml constraints.txt package.json package-lock.json
@@ -40,8 +41,11 @@ check: setup
 golden: setup
 	BALISE_GOLDEN=write $(BIN)/python -m pytest -n 2 tests/golden tests/diagnostics
 
+docs: setup
+	$(BIN)/python docs/generate.py
+
 bench: setup
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 clean:
 	rm -rf build/* $(VENV) node_modules
