@@ -1,0 +1,1 @@
+"""Benchmarks: one run, ratios, a report."""

@@ -1,4 +1,4 @@
-"""How fast balise is, in one run, as ratios. `--jupyter-book` also times `jupyter-book build` (about twenty minutes)."""
+"""How fast balise is, in one run, as ratios. `--jupyter-book` also times `jupyter-book build` (many minutes)."""
 
 from __future__ import annotations
 

@@ -81,7 +81,10 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A service, with the contacts that may be printed. `hours` is None when nobody checked them lately."""
+    """A service, with the contacts that may be printed. `hours` is None when nobody checked them lately.
+
+    `adults_only` keeps it off every list that children and teenagers read.
+    """
 
     id: str
     name: Text
@@ -93,6 +96,7 @@ class Helpline:
     source: str
     read: datetime.date | None
     verified: datetime.date | None
+    adults_only: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -31,8 +31,16 @@ _HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
 _PLAIN_START = re.compile(r"[-+.~nNtTfF0-9]|\Z")
+# an anchor or alias stands where a value may start; `**strong**` inside a text does not look like one
+_MAY_ANCHOR = re.compile(r"(?<![^\s\[\]{},:?\-\"'])[&*][0-9A-Za-z_-]")
 _STR_TAG = "tag:yaml.org,2002:str"
 _CORE_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "seq", "map"))
+
+_DEFAULT_TAGS = {
+    yaml.ScalarNode: _STR_TAG,
+    yaml.SequenceNode: "tag:yaml.org,2002:seq",
+    yaml.MappingNode: "tag:yaml.org,2002:map",
+}
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -40,7 +48,16 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class _CoreLoader(_Loader):  # type: ignore[misc]  # the C loader when PyYAML has it
     """A loader that resolves nothing: scalars are read by `_scalar`, by the core schema."""
 
-    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: object) -> str:
+        """Return the tag of a node that has none of its own."""
+        del value, implicit
+        return _DEFAULT_TAGS[kind]
+
+    def descend_resolver(self, current_node: object, current_index: object) -> None:
+        """Do nothing: no tag hangs on a path."""
+
+    def ascend_resolver(self) -> None:
+        """Do nothing: no tag hangs on a path."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,42 +179,20 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     return Diagnostic(Code.NOT_UTF8, message, span, "save the file again with the encoding UTF-8")
 
 
-def _nests_deeply(text: str) -> bool:
-    """Tell, from above, whether the text may nest deeper than the limit."""
-    if text.count("[") + text.count("{") > MAX_DEPTH:
-        return True
-    return any(
-        len(line) - len(line.lstrip(" ")) + line.count("- ") + line.count("? ") > MAX_DEPTH
-        for line in text.splitlines()
-    )
-
-
 def _refuse_features(text: str, name: str) -> list[Diagnostic]:
-    """Return the anchors, aliases and over-deep nesting of the text; a broken text is left to the composer."""
-    may_anchor = "&" in text or "*" in text
-    may_nest = _nests_deeply(text)
-    if not (may_anchor or may_nest):
-        return []
-    return list(_scan_events(text, name))
+    """Return the anchors and aliases of the text; a broken text is left to the composer."""
+    return list(_scan_anchors(text, name)) if _MAY_ANCHOR.search(text) else []
 
 
-def _scan_events(text: str, name: str) -> Iterator[Diagnostic]:
-    depth = 0
+def _scan_anchors(text: str, name: str) -> Iterator[Diagnostic]:
     events = yaml.parse(text, Loader=_Loader)
     while True:
         try:
             event = next(events, None)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, RecursionError):
             return
         if event is None:
             return
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                yield Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", _event_span(event, name))
-                return
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             yield _anchor(event, name)
 
@@ -277,19 +272,22 @@ def _yaml_help(problem: str) -> str:
     return "check quotes, brackets and indentation just before this place"
 
 
-def _construct(node: yaml.Node, name: str, found: list[Diagnostic]) -> Any:
+def _construct(node: yaml.Node, name: str, found: list[Diagnostic], depth: int = 0) -> Any:
     tag = node.tag
+    if depth > MAX_DEPTH:
+        found.append(Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", _first_line(name, node)))
+        return None
     if tag not in _CORE_TAGS and tag is not None:
         found.append(Diagnostic(Code.YAML_TAG, f"`{tag}` is a YAML tag", _span(name, node), "delete it"))
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_construct(item, name, found) for item in node.value]
-    return _mapping(node, name, found)
+        return [_construct(item, name, found, depth + 1) for item in node.value]
+    return _mapping(node, name, found, depth)
 
 
-def _mapping(node: yaml.Node, name: str, found: list[Diagnostic]) -> dict[str, Any]:
+def _mapping(node: yaml.Node, name: str, found: list[Diagnostic], depth: int) -> dict[str, Any]:
     result: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
@@ -301,7 +299,7 @@ def _mapping(node: yaml.Node, name: str, found: list[Diagnostic]) -> dict[str, A
             message = f"`{key.value}` is here twice"
             found.append(Diagnostic(Code.DUPLICATE_KEY, message, _span(name, key), "keep one of the two"))
             continue
-        result[key.value] = _construct(value, name, found)
+        result[key.value] = _construct(value, name, found, depth + 1)
     return result
 
 

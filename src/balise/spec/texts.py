@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, get_args, get_origin
@@ -26,29 +25,31 @@ class TextUnit:
 
 def texts_of(model: BaseModel) -> list[TextUnit]:
     """Return the translatable texts of a model in the order of its fields."""
-    return list(_walk(model, (), ()))
+    found: list[TextUnit] = []
+    _collect(model, "", (), found)
+    return found
 
 
-def _walk(model: BaseModel, path: tuple[str, ...], location: Location) -> Iterator[TextUnit]:
+def _collect(model: BaseModel, path: str, location: Location, found: list[TextUnit]) -> None:
     for name, key, mark in _fields(type(model)):
         value = getattr(model, name)
         if value is not None:
-            yield from _walk_value(value, (*path, key), (*location, key), mark)
+            _collect_value(value, f"{path}.{key}" if path else key, (*location, key), mark, found)
 
 
-def _walk_value(value: Any, path: tuple[str, ...], location: Location, mark: Translatable | None) -> Iterator[TextUnit]:
+def _collect_value(value: Any, path: str, location: Location, mark: Translatable | None, found: list[TextUnit]) -> None:
     if isinstance(value, str):
         if mark is not None:
-            yield TextUnit(".".join(path), location, value, mark.role, mark.reader)
+            found.append(TextUnit(path, location, value, mark.role, mark.reader))
     elif isinstance(value, BaseModel):
-        yield from _walk(value, path, location)
+        _collect(value, path, location, found)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             step = getattr(item, "id", None) or getattr(item, "for_", None) or str(index)
-            yield from _walk_value(item, (*path, step), (*location, index), mark)
+            _collect_value(item, f"{path}.{step}", (*location, index), mark, found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from _walk_value(item, (*path, str(key)), (*location, key), mark)
+            _collect_value(item, f"{path}.{key}", (*location, key), mark, found)
 
 
 @cache
