@@ -105,6 +105,7 @@ def _helpline(name: str, entry: HelplineEntry, wanted: str, today: datetime.date
         source=entry.source,
         read=entry.read,
         verified=entry.verified,
+        adults_only=entry.never_on_child_page,
     )
 
 

@@ -6,8 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from balise import ir
+from balise.targets.site.helpdesk import seekers
+from balise.targets.site.horizon import horizon
 from balise.targets.site.render import Renderer
 from balise.targets.site.summary import Shelf, Summary
+from balise.targets.site.wordlist import words
 
 NO_QUICK_EXIT = frozenset({"training", "professionals"})
 """Audiences of adults at work; the pages of all others have a quick exit."""
@@ -68,7 +71,20 @@ class SharedPages:
             "search": ui("Search"),
         }
         kind = "landing" if docname == "index" else docname
-        return self._make(docname, kind, titles[docname], lessons=self._lessons, modules=tuple(self._modules.values()))
+        lessons = tuple(sorted(self._lessons, key=lambda lesson: lesson.minutes))
+        modules = tuple(self._modules.values())
+        return self._make(docname, kind, titles[docname], lessons=lessons, modules=modules, **self._own(kind))
+
+    def _own(self, kind: str) -> dict[str, object]:
+        """Return what only this kind of page shows."""
+        registry = self._course.registry
+        if kind == "landing":
+            return {"beacons": horizon(registry.audiences, self._lessons)}
+        if kind == "help":
+            return {"seekers": seekers(registry, self._course.language.base)}
+        if kind == "glossary":
+            return {"words": words(registry, self._lessons, self._renderer.plain)}
+        return {}
 
     def _audience(self, name: str) -> Page:
         audience = self._audiences[name]

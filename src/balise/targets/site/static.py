@@ -92,6 +92,8 @@ def search_index(lessons: Sequence[Summary], renderer: Renderer) -> bytes:
             ),
             "href": f"lessons/{lesson.id}.html",
             "mark": lesson.group.mark,
+            "group": lesson.group.id,
+            **({"lang": lesson.title.language, "dir": lesson.title.direction} if lesson.title.fallback else {}),
             "minutes": lesson.minutes,
         }
         for lesson in lessons
