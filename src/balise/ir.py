@@ -561,7 +561,7 @@ class Translation:
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One lesson in one language."""
+    """One lesson in one language. `tested_by`: people concerned who read the easy text and understood it."""
 
     id: str
     file: str
@@ -590,6 +590,7 @@ class Lesson:
     version: int
     changes: tuple[Change, ...]
     review_by: datetime.date
+    tested_by: tuple[str, ...]
     translation: Translation
     languages: tuple[str, ...]
 

@@ -105,6 +105,7 @@ def lower_lesson(
         version=lesson.version,
         changes=tuple(ir.Change(change.date, change.kind, change.what) for change in lesson.changes),
         review_by=lesson.review_by,
+        tested_by=tuple(lesson.tested_by),
         translation=_translation(item, curriculum, wanted),
         languages=languages,
     )

@@ -13,7 +13,9 @@ from markupsafe import Markup
 
 from balise import ir
 from balise.interface import interface
-from balise.markdown import Role, to_html, to_inline_html, to_plain
+from balise.markdown import Role, to_html, to_inline_html, to_plain, walk
+from balise.player.mixing import mixed
+from balise.targets.site.worksheet import sheets_of
 
 TEMPLATES = ("targets/site/templates", "player/templates")
 
@@ -63,6 +65,10 @@ class Renderer:
             url=self.url,
             asset=self.asset,
             picture=self.picture,
+            filled=self.filled,
+            helplines_of=self.helplines_of,
+            mixed=mixed,
+            sheets_of=sheets_of,
             number=self.number,
             date=self.date,
             course=self._course,
@@ -124,6 +130,23 @@ class Renderer:
         return Markup('<img class="picture" src="{}" alt="{}" width="72" height="72"{}>').format(
             self.asset(f"pictures/{name}"), alt, self.attrs(picture.alt)
         )
+
+    def filled(self, text: ir.Text, role_name: str, caller: Callable[[str], Markup]) -> Markup:
+        """Return a text as blocks; the template's `call` block writes each role of that name from its target."""
+
+        def fill(role: Role) -> Markup:
+            return Markup(caller(role.target)) if role.name == role_name else self._role(role)
+
+        inner = to_html(text.tree, fill, keep_lines=text.keep_lines)
+        return Markup("<div{}>{}</div>").format(self.attrs(text), inner) if text.fallback else inner
+
+    def helplines_of(self, step: ir.Step) -> tuple[ir.Helpline, ...]:
+        """Return the helplines that the texts of a step name, each once, in reading order."""
+        texts = [text for text in (step.show, step.say, step.do) if text is not None]
+        roles = [node for text in texts for node in walk(text.tree) if isinstance(node, Role)]
+        names = [role.target for role in roles if role.name == "helpline"]
+        lines = self._registry.helplines
+        return tuple(lines[name] for name in dict.fromkeys(names) if name in lines)
 
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""

@@ -1,0 +1,1 @@
+"""What every target shows to learners: templates, styles and scripts of questions and activities."""
