@@ -17,7 +17,7 @@ from watchfiles import watch
 from balise.config import read_config
 from balise.diagnostics import Diagnostic, Severity
 from balise.pipeline.build import BrokenOutputError, build
-from balise.pipeline.site import Selection
+from balise.pipeline.plan import Selection
 from balise.report.terminal import render
 
 STATE_PATH = "/__balise/state"

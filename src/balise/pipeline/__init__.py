@@ -2,6 +2,6 @@
 
 from balise.pipeline.build import BuildResult, build
 from balise.pipeline.check import CheckResult, check
-from balise.pipeline.site import Selection
+from balise.pipeline.plan import Selection
 
 __all__ = ["BuildResult", "CheckResult", "Selection", "build", "check"]

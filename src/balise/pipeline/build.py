@@ -11,10 +11,13 @@ from pathlib import Path
 from filelock import FileLock
 
 from balise.config import Config
-from balise.diagnostics import Code, Diagnostic, Severity, Span, has_errors, in_order
+from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order
 from balise.pipeline.check import sources_of
 from balise.pipeline.inventory import Inventory, take_inventory
-from balise.pipeline.site import Selection, SiteBuild, unverified_contacts
+from balise.pipeline.placing import Placer
+from balise.pipeline.plan import Selection, SitePlan
+from balise.pipeline.release import for_release
+from balise.pipeline.rendering import PageMaker
 from balise.pipeline.store import Store
 from balise.pipeline.swap import replaced_whole
 
@@ -50,7 +53,7 @@ def build(
             return _stopped(inventory, config)
         findings = [*inventory.findings, *_selection_problems(inventory, selection)]
         if selection.release:
-            findings = _for_release(findings, inventory)
+            findings = for_release(findings, inventory)
         if has_errors(findings):
             return _stopped(findings, config)
         return _build_site(inventory, store, out, selection, findings, progress)
@@ -75,17 +78,6 @@ def _selection_problems(inventory: Inventory, selection: Selection) -> list[Diag
     ]
 
 
-def _for_release(findings: Sequence[Diagnostic], inventory: Inventory) -> list[Diagnostic]:
-    """Return the findings as a release weighs them: an unfinished required language is an error."""
-    kept = [
-        Diagnostic(item.code, item.message, item.span, item.help, item.why, Severity.ERROR)
-        if item.severity is Severity.WARNING and item.code in (Code.MISSING_TRANSLATION, Code.STALE_TRANSLATION)
-        else item
-        for item in findings
-    ]
-    return kept + unverified_contacts(inventory)
-
-
 def _build_site(
     inventory: Inventory,
     store: Store,
@@ -94,23 +86,25 @@ def _build_site(
     findings: list[Diagnostic],
     progress: Progress,
 ) -> BuildResult:
-    site = SiteBuild(inventory, store, selection, workers=min(os.cpu_count() or 1, 8))
-    jobs = site.jobs()
-    site.render_missing(jobs, lambda done, total: progress("render", done, total))
+    plan = SitePlan(inventory, selection)
+    jobs = plan.jobs()
+    pages = PageMaker(plan, store, workers=min(os.cpu_count() or 1, 8))
+    pages.render_missing(jobs, lambda done, total: progress("render", done, total))
     with replaced_whole(out / "site") as new_site, replaced_whole(out / "book") as new_books:
-        site.place_site(jobs, new_site)
-        site.place_books(jobs, new_books)
-        findings.extend(site.findings)
+        placer = Placer(plan, pages, store)
+        placer.place_site(jobs, new_site)
+        placer.place_books(jobs, new_books)
+        findings.extend(placer.findings)
         if has_errors(findings):
             raise BrokenOutputError(_stopped(findings, inventory.config))
-    store.prune(site.used_keys(jobs))
+    store.prune(placer.used_keys(jobs))
     kept = in_order(findings)
     return BuildResult(
         tuple(kept),
         sources_of(kept, inventory.config),
         (out / "site", out / "book"),
         inventory.opened,
-        site.rendered,
+        pages.rendered,
         len(jobs),
     )
 

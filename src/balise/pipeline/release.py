@@ -1,0 +1,39 @@
+"""What a release asks for beyond a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from balise.diagnostics import Code, Diagnostic, Severity
+from balise.pipeline.inventory import Inventory
+
+
+def for_release(findings: Sequence[Diagnostic], inventory: Inventory) -> list[Diagnostic]:
+    """Return the findings as a release weighs them: an unfinished required language is an error."""
+    kept = [
+        Diagnostic(item.code, item.message, item.span, item.help, item.why, Severity.ERROR)
+        if item.severity is Severity.WARNING and item.code in (Code.MISSING_TRANSLATION, Code.STALE_TRANSLATION)
+        else item
+        for item in findings
+    ]
+    return kept + unverified_contacts(inventory)
+
+
+def unverified_contacts(inventory: Inventory) -> list[Diagnostic]:
+    """Return one note for each listed contact that no person has checked yet."""
+    document = inventory.curriculum.registry.documents["helplines"]
+    found = []
+    for name, line in inventory.curriculum.registry["helplines"].helplines.items():
+        if line.listed and line.verified is None:
+            span = document.key_span(("helplines", name))
+            message = f"no person has checked `{name}` yet"
+            found.append(
+                Diagnostic(
+                    Code.UNVERIFIED_CONTACT,
+                    message,
+                    span,
+                    "call or open it, then write the date in `verified:`",
+                    severity=Severity.NOTE,
+                )
+            )
+    return found
