@@ -131,7 +131,9 @@ def test_configuration_that_cannot_be_used_is_a_diagnostic(project: Path, conten
 
 def test_missing_registry_file_is_a_diagnostic(project: Path) -> None:
     (project / "curriculum/registry/helplines.yaml").unlink()
-    assert errors(project) == [("unreadable-file", "curriculum/registry/helplines.yaml", 1, 1)]
+    expected = [("unreadable-file", "curriculum/registry/helplines.yaml", 1, 1)]
+    assert errors(project) == expected
+    assert errors(project, str(project / LESSON)) == expected
 
 
 def test_two_files_with_one_id_are_refused(project: Path) -> None:

@@ -51,8 +51,8 @@ def sources_of(findings: Iterable[Diagnostic], config: Config) -> dict[str, str]
 def check(config: Config, paths: Sequence[Path], progress: Progress) -> CheckResult:
     """Return all that is wrong; with `paths` (files or folders), only what is wrong in them."""
     registry, found = read_registry(config)
-    if registry is None:
-        return _result(found, config, paths, 0)
+    if registry is None:  # whatever was asked for cannot be checked: say why
+        return _result(found, config, (), 0)
     curriculum = Curriculum(config, registry)
     found.extend(check_registry(registry))
     chosen = _chosen_lessons(config, paths)
