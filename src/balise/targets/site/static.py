@@ -27,6 +27,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         f"{_SITE}/horizon.css",
         f"{_SITE}/lessons.css",
         f"{_SITE}/help.css",
+        f"{_SITE}/reading.css",
         f"{_SITE}/guide.css",
         f"{_PLAYER}/activities.css",
         f"{_SITE}/easy.css",
