@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -23,6 +24,11 @@ TEMPLATES = ("targets/site/templates", "player/templates")
 def relative(target: str, start: str) -> str:
     """Return the link from the document `start` to the path `target`, both from the language's root."""
     return posixpath.relpath(target, posixpath.dirname(start) or ".")
+
+
+def _bare(words: str) -> str:
+    """Return words as they sound: without case and marks."""
+    return re.sub(r"[\W_]+", " ", words).strip().casefold()
 
 
 def make_environment() -> Environment:
@@ -121,10 +127,12 @@ class Renderer:
         """Return the link to an asset, as if the assets stood in this language's root (see `book.site_body`)."""
         return "../" * self._docname.count("/") + f"assets/{name}"
 
-    def picture(self, picture: ir.Picture) -> Markup:
-        """Return a pictogram; where its file is not installed, its words."""
+    def picture(self, picture: ir.Picture, beside: ir.Text | None = None) -> Markup:
+        """Return a pictogram; where its file is not installed, its words. What stands `beside` it is not said twice."""
         name = self._pictures.get(picture.code)
         alt = self.plain(picture.alt)
+        if beside is not None and _bare(alt) == _bare(self.plain(beside)):
+            alt = ""
         if name is None:
             return Markup('<span class="picture-words"{}>{}</span>').format(self.attrs(picture.alt), alt)
         return Markup('<img class="picture" src="{}" alt="{}" width="72" height="72"{}>').format(
