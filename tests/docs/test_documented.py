@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from balise.cli import main
 from balise.diagnostics import Code
 from balise.reference import PAGES, code_docstrings, documented_models
-from balise.spec import activity, lesson, module, question
+from balise.spec import activity, lesson, module, question, registry
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,10 +26,20 @@ def test_every_code_says_what_it_means() -> None:
     assert set(code_docstrings()) == set(Code)
 
 
+def test_every_code_is_raised_somewhere_and_stands_in_a_test() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    tests = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".txt")
+    )
+    for code in Code:
+        assert re.search(rf"\bCode\.{code.name}\b", sources), f"{code.value} is never said"
+        assert re.search(rf"\bCode\.{code.name}\b|\[?\b{code.value}\b", tests), f"{code.value} stands in no test"
+
+
 def test_every_model_is_in_the_reference() -> None:
     models = {
         item
-        for source in (lesson, activity, question, module)
+        for source in (lesson, activity, question, module, registry)
         for item in vars(source).values()
         if isinstance(item, type) and issubclass(item, BaseModel) and item.__module__ == source.__name__
     }
