@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from balise.diagnostics import Code, Diagnostic, Span
 from balise.load import load
 from balise.source import parse
-from balise.spec.base import Model, NonEmpty, Seq, SomeSeq
+from balise.spec.base import Model, NonEmpty, SomeSeq
 
 CONFIG_NAME = "_config.yml"
 Tag = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(?:-[a-z]+)*$")]
@@ -26,7 +26,6 @@ class Settings(Model):
     curriculum: NonEmpty = "curriculum"
     modules: NonEmpty = "modules"
     translations: NonEmpty = "translations"
-    ignore: Seq[Annotated[str, Field(min_length=1)]] = ()
 
 
 class _ConfigFile(Model):

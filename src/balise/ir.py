@@ -597,7 +597,7 @@ class Lesson:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """A course: ordered lessons of one audience."""
+    """A course: ordered lessons of one audience. A refresher is `of` another module, for what changed `since` a day."""
 
     id: str
     file: str
@@ -608,6 +608,8 @@ class Module:
     kind: str
     lessons: tuple[Lesson, ...]
     requires: tuple[str, ...]
+    of: str | None
+    since: datetime.date | None
     minutes: int
     requests: tuple[Request, ...]
     booster: Booster | None

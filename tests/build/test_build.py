@@ -201,7 +201,7 @@ def test_release_refuses_an_unfinished_required_language(project: Path) -> None:
 def test_release_lists_contacts_that_nobody_checked(two_languages: Path) -> None:
     said = build(two_languages, "--release")
     assert "no person has checked these" in said
-    assert "cf116000" in said
+    assert "cf116000" in said  # each an `unverified-contact`
 
 
 def test_selection_of_language_and_lesson(two_languages: Path) -> None:

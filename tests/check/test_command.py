@@ -150,3 +150,26 @@ def test_two_spellings_of_a_broken_catalogue(project: Path) -> None:
     assert [code for code, _, _, _ in errors(project)] == ["bad-catalogue"]
     catalogue.write_bytes(b'msgid "a"\nmsgstr "\xe9"\n')
     assert errors(project) == [("not-utf8", "translations/nl/LC_MESSAGES/primary.po", 2, 1)]
+
+
+def test_file_that_holds_a_list_is_not_a_lesson(project: Path) -> None:
+    (project / "curriculum/primary/a-list.yaml").write_text("- a\n", encoding="utf-8")
+    assert errors(project) == [("not-a-mapping", "curriculum/primary/a-list.yaml", 1, 1)]
+
+
+def test_file_name_that_cannot_be_an_id_is_refused(project: Path) -> None:
+    (project / LESSON).rename(project / "curriculum/primary/Été 2026.yaml")
+    assert ("bad-file-name", "curriculum/primary/Été 2026.yaml", 1, 1) in errors(project)
+
+
+def test_objective_that_is_practised_in_a_step_without_activity_is_an_error(project: Path) -> None:
+    text = (project / LESSON).read_text(encoding="utf-8")
+    talk = "  - {id: speak, title: On parle, minutes: 5, grouping: plenary, say: Parlons.}\n"
+    text = text.replace("steps:\n", "steps:\n" + talk, 1).replace("practised_in: [cards", "practised_in: [speak, cards")
+    text = text.replace("minutes: 50\ncompetences", "minutes: 55\ncompetences")
+    (project / LESSON).write_text(text, encoding="utf-8")
+    replace(project / "modules/primary-course.yaml", "minutes: 50", "minutes: 55")
+    found = errors(project)
+    assert [(code, file) for code, file, _, _ in found] == [("objective-not-practised", LESSON)]
+    line = text.splitlines()[found[0][2] - 1]
+    assert line[found[0][3] - 1 :].startswith("speak")

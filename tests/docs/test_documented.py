@@ -26,6 +26,16 @@ def test_every_code_says_what_it_means() -> None:
     assert set(code_docstrings()) == set(Code)
 
 
+def test_every_code_is_raised_somewhere_and_stands_in_a_test() -> None:
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
+    tests = "\n".join(
+        path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("*") if path.suffix in (".py", ".txt")
+    )
+    for code in Code:
+        assert re.search(rf"\bCode\.{code.name}\b", sources), f"{code.value} is never said"
+        assert re.search(rf"\bCode\.{code.name}\b|\[?\b{code.value}\b", tests), f"{code.value} stands in no test"
+
+
 def test_every_model_is_in_the_reference() -> None:
     models = {
         item

@@ -215,6 +215,8 @@ def lower_module(
         kind=module.kind,
         lessons=tuple(lessons[name] for name in module.lessons if name in lessons),
         requires=tuple(module.requires),
+        of=module.of,
+        since=module.since,
         minutes=module.minutes,
         requests=tuple(entry for entry in registry.requests if entry.number in module.requests),
         booster=ir.Booster(booster.after_days, None, words.text(booster.text, "booster", "text")) if booster else None,

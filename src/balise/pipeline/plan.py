@@ -12,6 +12,7 @@ from balise.interface import interface
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint
 from balise.pipeline.inventory import Card, Inventory
+from balise.spec.module import Module
 from balise.targets.site.shell import Lighthouse, lesson_notes, shell
 from balise.targets.site.summary import Shelf, Spot
 
@@ -72,14 +73,20 @@ class SitePlan:
             for card in self._cards()
             if language in card.titles
         ]
-        have = {spot.id for spot in spots}
         modules = {
             name: tuple(item.module.lessons)
             for name, item in sorted(self.inventory.curriculum.modules.items())
-            if language in self.inventory.module_languages(item) and have.intersection(item.module.lessons)
+            if language in self.inventory.module_languages(item) and self._has_place(item.module, spots)
         }
         order = tuple(self.inventory.curriculum.registry["audiences"].audiences)
         return Shelf(spots, modules, order)
+
+    @staticmethod
+    def _has_place(module: Module, spots: Sequence[Spot]) -> bool:
+        """Tell whether a module goes out: with one of its lessons, or without any when its audience does."""
+        if module.lessons:
+            return any(spot.id in module.lessons for spot in spots)
+        return any(spot.audience == module.audience for spot in spots)
 
     @property
     def site(self) -> Lighthouse:
