@@ -20,6 +20,7 @@ PAGES = (
     "lessons/everything",
     "worksheets/everything",
     "help",
+    "help-adults",
     "glossary",
     "about",
     "search",

@@ -15,7 +15,15 @@ from tests.mini import write_project
 from tests.running import replace, translate_all
 
 EXPECTED = Path(__file__).parent / "expected" / "site"
-PAGES = ("index", "lessons/everything", "worksheets/everything", "modules/primary-course", "audiences/primary", "help")
+PAGES = (
+    "index",
+    "lessons/everything",
+    "worksheets/everything",
+    "modules/primary-course",
+    "audiences/primary",
+    "help",
+    "help-adults",
+)
 LANGUAGES = ("fr", "ar", "fr-x-pseudo")
 
 

@@ -81,12 +81,20 @@ def _competences(files: RegistryFiles, wanted: str) -> tuple[ir.Competence, ...]
     )
 
 
-def _helpline(name: str, entry: HelplineEntry, wanted: str, today: datetime.date) -> ir.Helpline:
-    contacts = tuple(
+def _contacts(entry: HelplineEntry, base: str) -> tuple[ir.Contact, ...]:
+    """Return the contacts that may be printed; of several of one kind, those that speak the reader's language."""
+    printable = [
+        contact for contact in entry.contacts if contact.print and (contact.mark or entry.mark) in PRINTABLE_MARKS
+    ]
+    own = {contact.kind for contact in printable if base in contact.languages}
+    return tuple(
         ir.Contact(contact.kind, contact.value, contact.href)
-        for contact in entry.contacts
-        if contact.print and (contact.mark or entry.mark) in PRINTABLE_MARKS
+        for contact in printable
+        if contact.kind not in own or not contact.languages or base in contact.languages
     )
+
+
+def _helpline(name: str, entry: HelplineEntry, wanted: str, today: datetime.date) -> ir.Helpline:
     hours = entry.hours
     recent = (
         hours is not None
@@ -98,7 +106,7 @@ def _helpline(name: str, entry: HelplineEntry, wanted: str, today: datetime.date
         id=name,
         name=choose(entry.name, wanted),
         fact=choose(entry.fact, wanted),
-        contacts=contacts,
+        contacts=_contacts(entry, wanted.split("-", 1)[0]),
         communities=tuple(entry.communities),
         audiences=tuple(entry.audiences),
         hours=choose(hours.text, wanted) if hours is not None and recent else None,

@@ -13,8 +13,9 @@ from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint
 from balise.pipeline.inventory import Card, Inventory
 from balise.spec.module import Module
+from balise.targets.site.pages import kind_of
 from balise.targets.site.shell import Lighthouse, lesson_notes, shell
-from balise.targets.site.summary import Shelf, Spot
+from balise.targets.site.summary import SHARED_TITLES, Shelf, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,7 @@ class SitePlan:
             folder, _, name = docname.partition("/")
             if folder in ("lessons", "worksheets"):
                 continue
-            kind = {"modules": "module", "audiences": "audience", "index": "landing"}.get(folder, folder)
+            kind = {"modules": "module", "audiences": "audience"}.get(folder) or kind_of(docname)
             yield self._job(code, docname, kind, self.shared_title(code, docname, name), None, (), everything)
 
     def shared_title(self, code: str, docname: str, name: str) -> str:
@@ -147,14 +148,7 @@ class SitePlan:
             return self._plain(next(entry.name for entry in registry.audiences if entry.id == name))
         if docname.startswith("modules/"):
             return self._plain(self.inventory.module(name, code).title)
-        msgids = {
-            "index": "Lessons on online safety",
-            "help": "Talk to someone",
-            "glossary": "Words",
-            "about": "About and sources",
-            "search": "Search",
-        }
-        return words.text(msgids[docname])
+        return words.text(SHARED_TITLES[docname])
 
     @staticmethod
     def _plain(text: ir.Text) -> str:

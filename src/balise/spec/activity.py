@@ -57,7 +57,7 @@ class Choice(Model):
 
 
 class Scene(Model):
-    """A moment of a story: messages or narration, then choices or an ending."""
+    """A moment of a story: what is told, then the messages, then choices or an ending."""
 
     messages: Seq[Annotated[dict[str, Story], Field(min_length=1, max_length=1)]] = ()
     """The messages of a chat, each as the id of its sender and the text, like `- nox: Hello`."""

@@ -38,6 +38,11 @@ class Seeker:
     places: tuple[Place, ...]
 
     @property
+    def page(self) -> str:
+        """Return the document that holds these services: those for adults alone stand on none for children."""
+        return "help" if self.young else "help-adults"
+
+    @property
     def young(self) -> bool:
         """Tell whether the words are for a child or a teenager."""
         return self.id in _YOUNG

@@ -9,13 +9,13 @@ from balise import ir
 from balise.targets.site.helpdesk import seekers
 from balise.targets.site.horizon import horizon
 from balise.targets.site.render import Renderer
-from balise.targets.site.summary import Shelf, Summary
+from balise.targets.site.summary import SHARED_TITLES, Shelf, Summary
 from balise.targets.site.wordlist import words
 
 NO_QUICK_EXIT = frozenset({"training", "professionals"})
 """Audiences of adults at work; the pages of all others have a quick exit."""
 
-SHARED = ("index", "help", "glossary", "about", "search")
+HELP_PAGES = frozenset({"help", "help-adults"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,11 @@ class Page:
     kind: str
     title: str
     body: str
+
+
+def kind_of(docname: str) -> str:
+    """Return the kind of one of the pages that every language has once."""
+    return "landing" if docname == "index" else "help" if docname in HELP_PAGES else docname
 
 
 def lesson_page(lesson: ir.Lesson, renderer: Renderer) -> Page:
@@ -62,27 +67,21 @@ class SharedPages:
         return makers[folder](name) if name else self._simple(docname)
 
     def _simple(self, docname: str) -> Page:
-        ui = self._renderer.ui
-        titles = {
-            "index": ui("Lessons on online safety"),
-            "help": ui("Talk to someone"),
-            "glossary": ui("Words"),
-            "about": ui("About and sources"),
-            "search": ui("Search"),
-        }
-        kind = "landing" if docname == "index" else docname
+        title = self._renderer.ui(SHARED_TITLES[docname])
+        kind = kind_of(docname)
         lessons = tuple(sorted(self._lessons, key=lambda lesson: lesson.minutes))
         modules = tuple(self._modules.values())
-        return self._make(docname, kind, titles[docname], lessons=lessons, modules=modules, **self._own(kind))
+        return self._make(docname, kind, title, lessons=lessons, modules=modules, **self._own(docname))
 
-    def _own(self, kind: str) -> dict[str, object]:
-        """Return what only this kind of page shows."""
+    def _own(self, docname: str) -> dict[str, object]:
+        """Return what only this page shows."""
         registry = self._course.registry
-        if kind == "landing":
+        if docname == "index":
             return {"beacons": horizon(registry.audiences, self._lessons)}
-        if kind == "help":
-            return {"seekers": seekers(registry, self._course.language.base)}
-        if kind == "glossary":
+        if docname in HELP_PAGES:
+            everyone = seekers(registry, self._course.language.base)
+            return {"seekers": [who for who in everyone if who.page == docname], "everyone": everyone}
+        if docname == "glossary":
             return {"words": words(registry, self._lessons, self._renderer.plain)}
         return {}
 

@@ -10,7 +10,7 @@ from balise import ir
 from balise.interface import Interface, interface
 from balise.languages import Language
 from balise.languages import language as language_of
-from balise.targets.site.pages import NO_QUICK_EXIT
+from balise.targets.site.pages import HELP_PAGES, NO_QUICK_EXIT
 from balise.targets.site.render import relative
 from balise.targets.site.summary import Shelf, Spot
 
@@ -69,7 +69,7 @@ def shell(
     spoken = language_of(words.language)
     return {
         "kind": kind,
-        "body_class": " ".join(_body_classes(kind, language)),
+        "body_class": " ".join(_body_classes(docname, kind, language)),
         "language": code,
         "direction": language.direction,
         "words_language": spoken.code,
@@ -95,10 +95,10 @@ def shell(
     }
 
 
-def _body_classes(kind: str, language: Language) -> list[str]:
+def _body_classes(docname: str, kind: str, language: Language) -> list[str]:
     classes = [f"is-{kind}"]
     if kind == "help":
-        classes += ["light", "helppage"]
+        classes += ["light", "helppage", *(["is-young"] if docname == "help" else [])]
     if language.is_simple:
         classes.append("easy")
     return classes
@@ -141,6 +141,10 @@ def _navigation(docname: str, words: Interface) -> list[dict[str, Any]]:
         ("about", words.text("About")),
     )
     return [
-        {"href": relative(f"{name}.html", docname), "label": label, "current": name == docname}
+        {
+            "href": relative(f"{name}.html", docname),
+            "label": label,
+            "current": name == docname or (name == "help" and docname in HELP_PAGES),
+        }
         for name, label in entries
     ]

@@ -7,6 +7,19 @@ from dataclasses import dataclass
 
 from balise import ir
 
+SHARED_TITLES = {
+    "index": "Lessons on online safety",
+    "help": "Talk to someone",
+    "help-adults": "Helplines for adults",
+    "glossary": "Words",
+    "about": "About and sources",
+    "search": "Search",
+}
+"""The documents that every language has once, and the interface words of their titles.
+
+Services for adults alone stand on a document of their own: a child's page never holds them, not even folded.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -98,7 +111,7 @@ class Shelf:
 
     def docnames(self) -> frozenset[str]:
         """Return the names of all documents of this language."""
-        names = {"index", "help", "glossary", "about", "search"}
+        names = set(SHARED_TITLES)
         for spot in self.spots:
             names.add(f"lessons/{spot.id}")
             if spot.has_worksheet:
