@@ -16,6 +16,7 @@ from pathlib import Path
 import polib
 
 from balise.diagnostics import Code, Diagnostic, Span
+from balise.po_places import PoPlaces
 from balise.spec.texts import TextUnit
 
 _LINE = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|)\Z')
@@ -40,10 +41,15 @@ class Catalogue:
     language: str
     reviewed_by: str
     entries: Mapping[str, Mapping[str, Entry]]
+    places: PoPlaces
 
     def of(self, owner: str) -> Mapping[str, Entry]:
         """Return the translations of a lesson or module, by field path."""
         return self.entries.get(owner, {})
+
+    def span(self, entry: Entry, fragment: str = "", *, source: bool = False) -> Span:
+        """Return where a fragment of a translation stands in the file, or of the text that it was made from."""
+        return self.places.span(entry.line, "msgid" if source else "msgstr", fragment)
 
     def digest(self, owner: str) -> str:
         """Return a fingerprint of all that this catalogue says of a lesson or module."""
@@ -76,7 +82,7 @@ def read_catalogue(path: Path, name: str, language: str) -> tuple[Catalogue | No
         parsed = polib.pofile(text, encoding="utf-8")
     except (OSError, UnicodeError, ValueError, IndexError) as error:
         return None, [_bad_catalogue(error, name)]
-    return _collect(parsed, name, language), []
+    return _collect(parsed, path, name, language), []
 
 
 def _unclosed_line(text: str) -> int:
@@ -98,34 +104,26 @@ def _bad_catalogue(error: Exception, name: str) -> Diagnostic:
     return Diagnostic(Code.BAD_CATALOGUE, "this is not a gettext catalogue", Span(name, line, 1, line, 2), help_text)
 
 
-def _collect(parsed: polib.POFile, name: str, language: str) -> Catalogue:
+def _collect(parsed: polib.POFile, path: Path, name: str, language: str) -> Catalogue:
     entries: dict[str, dict[str, Entry]] = {}
     for item in parsed:
         if item.obsolete or not item.msgctxt or ":" not in item.msgctxt:
             continue
-        owner, path = item.msgctxt.split(":", 1)
-        entries.setdefault(owner, {})[path] = Entry(item.msgid, item.msgstr, item.fuzzy, item.linenum or 1)
-    return Catalogue(name, language, parsed.metadata.get(REVIEWED_HEADER, "").strip(), entries)
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """What the translators get of one lesson or module: its texts and where each stands."""
-
-    owner: str
-    file: str
-    audience: str
-    language: str
-    units: tuple[tuple[TextUnit, int], ...]
+        owner, place = item.msgctxt.split(":", 1)
+        entries.setdefault(owner, {})[place] = Entry(item.msgid, item.msgstr, item.fuzzy, item.linenum or 1)
+    reviewed_by = parsed.metadata.get(REVIEWED_HEADER, "").strip()
+    return Catalogue(name, language, reviewed_by, entries, PoPlaces(path, name))
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How far a translation is: numbers of texts."""
+    """How far a translation is: numbers of texts, words of the source, words of it that wait for a translator."""
 
     total: int
     translated: int
     stale: int
+    words: int = 0
+    words_left: int = 0
 
     @property
     def missing(self) -> int:
@@ -135,9 +133,11 @@ class Count:
 
 def count(units: Iterable[TextUnit], entries: Mapping[str, Entry]) -> Count:
     """Return how many texts are translated, and how many were translated from an older text."""
-    total = translated = stale = 0
+    total = translated = stale = words = done = 0
     for unit in units:
         total += 1
+        length = len(unit.text.split())
+        words += length
         entry = entries.get(unit.path)
         if entry is None or not entry.target:
             continue
@@ -145,106 +145,5 @@ def count(units: Iterable[TextUnit], entries: Mapping[str, Entry]) -> Count:
             stale += 1
         else:
             translated += 1
-    return Count(total, translated, stale)
-
-
-def template(sources: Iterable[Source], audience: str) -> polib.POFile:
-    """Return the template (`.pot`) of an audience: every text, with what it is and where it stands."""
-    pot = polib.POFile(wrapwidth=0)
-    pot.metadata = _header(audience, "")
-    for source in sources:
-        for unit, line in source.units:
-            pot.append(
-                polib.POEntry(
-                    msgctxt=f"{source.owner}:{unit.path}",
-                    msgid=unit.text,
-                    comment=f"{unit.role} · {unit.reader} · {source.language} → ?",
-                    occurrences=[(source.file, str(line))],
-                )
-            )
-    return pot
-
-
-def _header(audience: str, language: str) -> dict[str, str]:
-    return {
-        "Project-Id-Version": f"balise {audience}",
-        "Language": language,
-        "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Content-Transfer-Encoding": "8bit",
-        REVIEWED_HEADER: "",
-    }
-
-
-def merge(sources: Iterable[Source], audience: str, language: str, old: polib.POFile | None) -> polib.POFile:
-    """Return the catalogue of an audience brought up to date: nothing translated is lost.
-
-    A text that changed keeps its translation, marked fuzzy, with the text it was made from. A text that moved
-    keeps it unmarked. What no lesson holds any more stays at the end, marked obsolete, and is taken up again if
-    the text comes back.
-    """
-    known_items = sorted((item for item in old or () if item.msgctxt), key=lambda item: not item.obsolete)
-    before = {item.msgctxt: item for item in known_items}  # an obsolete one only where no live one is
-    by_text = {(_owner(item.msgctxt), item.msgid): item for item in before.values() if item.msgstr}
-    merged = polib.POFile(wrapwidth=0)
-    merged.metadata = _header(audience, language)
-    if old is not None:
-        merged.metadata.update(old.metadata)
-    used: set[str] = set()
-    for source in sources:
-        if source.language == language:
-            continue
-        for unit, line in source.units:
-            context = f"{source.owner}:{unit.path}"
-            known = before.get(context) or by_text.get((source.owner, unit.text))
-            merged.append(_merged_entry(context, unit, (source.file, line), source.language, language, known))
-            used.update(item for item in (context, known.msgctxt if known else None) if item)
-    _keep_obsolete(merged, old, used)
-    return merged
-
-
-def _owner(context: str) -> str:
-    return context.split(":", 1)[0]
-
-
-def _merged_entry(
-    context: str, unit: TextUnit, place: tuple[str, int], source: str, language: str, known: polib.POEntry | None
-) -> polib.POEntry:
-    entry = polib.POEntry(
-        msgctxt=context,
-        msgid=unit.text,
-        comment=f"{unit.role} · {unit.reader} · {source} → {language}",
-        occurrences=[(place[0], str(place[1]))],
-    )
-    if known is None or not known.msgstr:
-        return entry
-    entry.msgstr = known.msgstr
-    entry.tcomment = known.tcomment
-    if known.msgid != unit.text:
-        entry.flags = ["fuzzy"]
-        entry.previous_msgid = known.msgid
-    elif known.fuzzy:
-        entry.flags = ["fuzzy"]
-        entry.previous_msgid = known.previous_msgid
-    return entry
-
-
-def _keep_obsolete(merged: polib.POFile, old: polib.POFile | None, used: set[str]) -> None:
-    for item in old or ():
-        if item.msgctxt in used or not item.msgstr:
-            continue
-        item.obsolete = True
-        merged.append(item)
-
-
-def open_for_merge(path: Path) -> polib.POFile | None:
-    """Return the catalogue as polib holds it, or None if there is none yet."""
-    return polib.pofile(str(path), encoding="utf-8", wrapwidth=0) if path.is_file() else None
-
-
-def write(catalogue: polib.POFile, path: Path) -> None:
-    """Write a catalogue where it belongs, whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".po~")
-    beside.write_text(str(catalogue) + "\n", encoding="utf-8")
-    beside.replace(path)
+            done += length
+    return Count(total, translated, stale, words, words - done)

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from balise.catalog import Source, merge, template
 from balise.config import read_config
 from balise.curriculum import read_curriculum
+from balise.merging import Source, merge, template
 from balise.spec.texts import TextUnit
 from tests.mini import DATA
 from tests.running import findings, replace, run, translate_all

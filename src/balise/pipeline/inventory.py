@@ -34,6 +34,7 @@ from balise.lower import lower_heading, lower_lesson, lower_module, lower_regist
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint, program_fingerprint
 from balise.pipeline.store import Store
+from balise.po_places import PoPlaces
 from balise.spec.lesson import AudienceId
 from balise.validate import check_modules, check_registry, check_translations, validate_lesson
 
@@ -191,7 +192,7 @@ def _load_catalogue(path: Path, language: str, audience: str, curriculum: Curric
         digests = {owner: catalogue.digest(owner) for owner in packed}
         known = _PackedCatalogue(digest, catalogue.reviewed_by, packed, digests)
         store.save(record, known)
-    lazy = Catalogue(name, language, known.reviewed_by, _LazyEntries(known.packed))
+    lazy = Catalogue(name, language, known.reviewed_by, _LazyEntries(known.packed), PoPlaces(path, name))
     curriculum.catalogues[language, audience] = lazy
     curriculum.catalogue_digests[language, audience] = known.digests
     return []
@@ -214,7 +215,7 @@ def _take_cards(inventory: Inventory, store: Store, progress: Callable[[int, int
             continue
         key = _lesson_key(path, inventory)
         card = known.get(name)
-        if not isinstance(card, Card) or card.key != key or card.path != str(path):
+        if not isinstance(card, Card) or card.key != key or card.path != str(path) or _speaks_of_catalogues(card):
             card = _make_card(path, key, inventory)
             inventory.opened += 1
         inventory.cards[name] = card
@@ -226,6 +227,11 @@ def _take_cards(inventory: Inventory, store: Store, progress: Callable[[int, int
         progress(done + 1, len(paths))
     if inventory.opened or set(known) != set(inventory.cards):
         store.save("cards", inventory.cards)
+
+
+def _speaks_of_catalogues(card: Card) -> bool:
+    # an entry may stand on another line now although it says the same
+    return any(finding.span.file.endswith(".po") for finding in card.findings)
 
 
 def _lesson_key(path: Path, inventory: Inventory) -> str:

@@ -127,6 +127,9 @@ class Change(Model):
     """What changed, in one sentence."""
     why: NonEmpty | None = None
     """Why it changed, if that is not plain."""
+    texts: Annotated[Seq[NonEmpty], Field(examples=[["title", "steps.chat.say"]])] = ()
+    """The texts that changed, by their paths as translators see them; leave it out if the change speaks of all texts
+    that changed."""
 
 
 class Lesson(Model):
