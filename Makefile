@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help setup site test check golden docs bench clean
+.PHONY: help setup site test check golden docs messages bench clean
 
 help:
 	@echo "make site    build the bilingual site into build/site"
@@ -13,6 +13,7 @@ help:
 	@echo "make check   style, types and the curriculum"
 	@echo "make golden  write the expected outputs of the tests anew"
 	@echo "make docs    write the reference pages anew from the program"
+	@echo "make messages  bring the catalogues of messages up to date with the program"
 	@echo "make bench   measure"
 
 $(STAMP): pyproject.toml constraints.txt package.json package-lock.json
@@ -37,6 +38,9 @@ check: setup
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/balise check
+
+messages: setup
+	$(BIN)/python -m balise.reference.messages
 
 golden: setup
 	BALISE_GOLDEN=write $(BIN)/python -m pytest -n 2 tests/golden tests/diagnostics

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from tests.mini import write_project
+from tests.running import ENGLISH
+
+os.environ.update(ENGLISH)  # programs that tests start speak English too, whatever the locale of the machine
 
 
 @pytest.fixture

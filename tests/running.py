@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +13,13 @@ from click.testing import CliRunner, Result
 
 from balise.cli import main
 
+ENGLISH = {"BALISE_UI_LANGUAGE": "en"}
+"""What every test says to the program, wherever it runs."""
 
-def run(project: Path, *words: str) -> Result:
+
+def run(project: Path, *words: str, environment: Mapping[str, str | None] = ENGLISH) -> Result:
     """Return what `balise WORDS` says and how it ends; a traceback fails the test."""
-    result = CliRunner().invoke(main, ["--project", str(project), *words])
+    result = CliRunner(env=environment).invoke(main, ["--project", str(project), *words], prog_name="balise")
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result

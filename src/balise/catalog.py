@@ -15,8 +15,9 @@ from pathlib import Path
 
 import polib
 
-from balise.diagnostics import Code, Diagnostic, Span
+from balise.diagnostics import Code, Diagnostic, Span, say
 from balise.po_places import PoPlaces
+from balise.source import unreadable
 from balise.spec.texts import TextUnit
 
 _LINE = re.compile(r'\s*(?:#.*|(?:msg(?:ctxt|id|id_plural|str(?:\[\d+\])?)\s*)?"(?:[^"\\]|\\.)*"\s*|)\Z')
@@ -72,9 +73,9 @@ def read_catalogue(path: Path, name: str, language: str) -> tuple[Catalogue | No
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         span = Span(name, line, 1, line, 2)
-        return None, [Diagnostic(Code.NOT_UTF8, "this file is not UTF-8", span, "save it again as UTF-8")]
+        return None, [Diagnostic(Code.NOT_UTF8, say("this file is not UTF-8"), span, say("save it again as UTF-8"))]
     except OSError as error:
-        return None, [Diagnostic(Code.UNREADABLE_FILE, f"cannot open this file: {error.strerror}", Span(name))]
+        return None, [unreadable(error, name)]
     unclosed = _unclosed_line(text)
     if unclosed:
         return None, [_bad_catalogue(ValueError(f"line {unclosed}"), name)]
@@ -100,8 +101,9 @@ def _bad_catalogue(error: Exception, name: str) -> Diagnostic:
     reason = str(error)
     digits = "".join(part for part in reason.replace(":", " ").split() if part.isdigit())[:6]
     line = int(digits) if digits else 1
-    help_text = "open it in Poedit or run msgfmt --check; quotes inside a text need a backslash"
-    return Diagnostic(Code.BAD_CATALOGUE, "this is not a gettext catalogue", Span(name, line, 1, line, 2), help_text)
+    message = say("this is not a gettext catalogue")
+    help_text = say("open it in Poedit or run msgfmt --check; quotes inside a text need a backslash")
+    return Diagnostic(Code.BAD_CATALOGUE, message, Span(name, line, 1, line, 2), help_text)
 
 
 def _collect(parsed: polib.POFile, path: Path, name: str, language: str) -> Catalogue:

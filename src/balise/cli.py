@@ -17,23 +17,30 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from balise import __version__
 from balise.config import CONFIG_NAME, Config, read_config
-from balise.diagnostics import Diagnostic, Severity, has_errors
+from balise.diagnostics import Diagnostic, Severity, Words, has_errors, mark, say, say_many
 from balise.report import FORMATS
 from balise.report.terminal import summary
+from balise.speaking import LANGUAGES, OPTION, Main, SpokenOption, option, speaker_of
 
 TARGETS = ("site",)
-STAGES = {"read": "Reading lessons", "render": "Making pages"}
+STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages")}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
-@click.version_option(__version__, prog_name="balise")
-@click.option(
+@click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="balise", cls=SpokenOption)
+@option(
     "--project",
     type=click.Path(file_okay=False, path_type=Path),
     default=Path("."),
     help="The folder that holds _config.yml (here, unless you say otherwise).",
 )
-@click.option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@option("--quiet", is_flag=True, help="Say nothing but what is wrong.")
+@option(
+    OPTION,
+    type=click.Choice(LANGUAGES),
+    expose_value=False,  # `speaking.Main` reads it before anything is said
+    help="The language to speak to you in (BALISE_UI_LANGUAGE, else your system's).",
+)
 @click.pass_context
 def main(context: click.Context, project: Path, quiet: bool) -> None:
     """Turn lessons on online safety, written in YAML, into sites, handouts and courses."""
@@ -42,18 +49,22 @@ def main(context: click.Context, project: Path, quiet: bool) -> None:
     context.obj = {"project": project, "quiet": quiet}
 
 
+def _tell(context: click.Context, words: Words, *, err: bool = True) -> None:
+    click.echo(words.in_language(speaker_of(context)), err=err)
+
+
 def _config(context: click.Context) -> Config:
     config, found = read_config(context.obj["project"])
     if config is None:
         path = context.obj["project"] / CONFIG_NAME
         sources = {CONFIG_NAME: path.read_bytes().decode("utf-8", "replace")} if path.is_file() else {}
-        _print_findings(found, sources, "terminal")
+        _print_findings(context, found, sources)
         context.exit(1)
     return config
 
 
-def _print_findings(found: Sequence[Diagnostic], sources: Any, form: str) -> None:
-    click.echo(FORMATS[form](list(found), sources), err=form == "terminal")
+def _print_findings(context: click.Context, found: Sequence[Diagnostic], sources: Any, form: str = "terminal") -> None:
+    click.echo(FORMATS[form](list(found), sources, speaker_of(context)), err=form == "terminal")
 
 
 def _today(value: datetime.datetime | None) -> datetime.date:
@@ -61,7 +72,7 @@ def _today(value: datetime.datetime | None) -> datetime.date:
 
 
 @contextmanager
-def _bar(quiet: bool) -> Iterator[Any]:
+def _bar(context: click.Context, quiet: bool) -> Iterator[Any]:
     """Give a function that shows how far each stage is; a bar appears only on a terminal."""
     console = Console(stderr=True)
     if quiet or not console.is_terminal:
@@ -73,7 +84,7 @@ def _bar(quiet: bool) -> Iterator[Any]:
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
-                tasks[stage] = progress.add_task(STAGES[stage], total=total)
+                tasks[stage] = progress.add_task(speaker_of(context).text(STAGES[stage]), total=total)
             progress.update(tasks[stage], completed=done, total=total)
 
         yield show
@@ -81,7 +92,7 @@ def _bar(quiet: bool) -> Iterator[Any]:
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(sorted(FORMATS)),
@@ -98,35 +109,35 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
     from balise.pipeline.check import check as run
 
     config = _config(context)
-    with _bar(context.obj["quiet"] or form != "terminal") as show:
+    with _bar(context, context.obj["quiet"] or form != "terminal") as show:
         result = run(config, paths, lambda done, total: show("read", done, total))
     findings = result.findings
     if form == "terminal":
         findings = tuple(item for item in findings if item.severity is not Severity.NOTE)
     if findings or form != "terminal":
-        _print_findings(findings, result.sources, form)
+        _print_findings(context, findings, result.sources, form)
     elif not context.obj["quiet"]:
-        click.echo(f"{result.lessons} lessons: {summary(())}", err=True)
+        _tell(context, say_many("{n} lesson: {state}", "{n} lessons: {state}", result.lessons, state=summary(())))
     context.exit(1 if has_errors(findings) else 0)
 
 
 @main.command()
 @click.argument("targets", nargs=-1, type=click.Choice(TARGETS))
-@click.option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
-@click.option("--audience", "audiences", multiple=True, help="Only lessons for this audience (may be repeated).")
-@click.option("--lesson", "lessons", multiple=True, help="Only this lesson, by its id (may be repeated).")
-@click.option(
+@option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
+@option("--audience", "audiences", multiple=True, help="Only lessons for this audience (may be repeated).")
+@option("--lesson", "lessons", multiple=True, help="Only this lesson, by its id (may be repeated).")
+@option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
     default=None,
     help="Where to write (the project's build/).",
 )
-@click.option(
+@option(
     "--release/--draft",
     default=False,
     help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
-@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Build as if it were this day.")
+@option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Build as if it were this day.")
 @click.pass_context
 def build(
     context: click.Context,
@@ -146,30 +157,38 @@ def build(
     quiet = context.obj["quiet"]
     selection = Selection(languages, audiences, lessons, release)
     place = out or config.root / "build"
-    with _bar(quiet) as show:
+    with _bar(context, quiet) as show:
         result = run(config, targets or TARGETS, place, selection, _today(today), show)
     shown = [item for item in result.findings if item.severity is not Severity.NOTE]
     if shown:
-        _print_findings(shown, result.sources, "terminal")
+        _print_findings(context, shown, result.sources)
     notes = [item for item in result.findings if item.severity is Severity.NOTE]
     if release and not quiet:
-        _print_release_notes(notes)
+        _print_release_notes(context, notes)
     if not result.outputs:
-        click.echo("Nothing was written: what was built before is as it was.", err=True)
+        _tell(context, say("Nothing was written: what was built before is as it was."))
         context.exit(1)
     if not quiet:
-        click.echo(f"{result.pages} pages, {result.rendered} made anew. Open {place / 'site' / 'index.html'}", err=True)
+        made = str(place / "site" / "index.html")
+        numbers = {"pages": result.pages, "rendered": result.rendered}
+        _tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
 
 
-def _print_release_notes(notes: Sequence[Diagnostic]) -> None:
+def _print_release_notes(context: click.Context, notes: Sequence[Diagnostic]) -> None:
     contacts = [note for note in notes if note.code.value == "unverified-contact"]
     if contacts:
-        names = ", ".join(note.message.split("`")[1] for note in contacts)
-        click.echo(f"note: no person has checked these {len(contacts)} contacts yet: {names}", err=True)
+        names = ", ".join(note.message.value("name") for note in contacts)
+        words = say_many(
+            "note: no person has checked this contact yet: {names}",
+            "note: no person has checked these {n} contacts yet: {names}",
+            len(contacts),
+            names=names,
+        )
+        _tell(context, words)
 
 
 @main.command(name="list")
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.pass_context
 def list_command(context: click.Context, form: str) -> None:
     """List the lessons and modules: minutes, competences, requests, translations."""
@@ -180,8 +199,34 @@ def list_command(context: click.Context, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(result.as_object(), ensure_ascii=False, indent=2))
     else:
-        click.echo(listing_table(result))
+        click.echo(listing_table(result, speaker_of(context)))
     context.exit(1 if has_errors(result.findings) else 0)
+
+
+@main.command()
+@click.argument("code")
+@click.pass_context
+def explain(context: click.Context, code: str) -> None:
+    """Print the page of a code or a rule: what it means, why it matters, a bad and a good example."""
+    from balise.explain import explanation, pages, unknown_code
+
+    page = pages().get(code)
+    if page is None:
+        _tell(context, unknown_code(code))
+        context.exit(1)
+    click.echo(explanation(page, speaker_of(context)))
+
+
+@main.command()
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@click.pass_context
+def rules(context: click.Context, form: str) -> None:
+    """List every code and rule: how much it weighs, and what it means in one sentence."""
+    from balise.explain import rows, rules_table
+
+    speaker = speaker_of(context)
+    found = rows(speaker)
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else rules_table(found, speaker))
 
 
 @main.group()
@@ -201,8 +246,8 @@ def extract(context: click.Context) -> None:
 
 
 @translate.command()
-@click.option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
-@click.option("--audience", "audiences", multiple=True, help="Only this audience (may be repeated).")
+@option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
+@option("--audience", "audiences", multiple=True, help="Only this audience (may be repeated).")
 @click.pass_context
 def update(context: click.Context, languages: tuple[str, ...], audiences: tuple[str, ...]) -> None:
     """Bring the catalogues up to date: new texts come in, changed ones are marked, nothing is lost."""
@@ -211,11 +256,18 @@ def update(context: click.Context, languages: tuple[str, ...], audiences: tuple[
     config = _config(context)
     for path, numbers in run(config, languages or config.settings.languages, audiences):
         if not context.obj["quiet"]:
-            click.echo(f"{path}: {numbers.translated} translated, {numbers.stale} stale, {numbers.missing} missing")
+            words = say(
+                "{path}: {translated} translated, {stale} stale, {missing} missing",
+                path=path,
+                translated=numbers.translated,
+                stale=numbers.stale,
+                missing=numbers.missing,
+            )
+            _tell(context, words, err=False)
 
 
 @translate.command()
-@click.option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
 @click.pass_context
 def status(context: click.Context, form: str) -> None:
     """Show how far each language of each lesson is."""
@@ -226,12 +278,12 @@ def status(context: click.Context, form: str) -> None:
         rows = [{"id": row["id"], "translations": row["translations"]} for row in (*result.lessons, *result.modules)]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
     else:
-        click.echo(status_table(result))
+        click.echo(status_table(result, speaker_of(context)))
 
 
 @main.command()
-@click.option("--port", default=8000, show_default=True, help="The port of this machine to serve on.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to write.")
+@option("--port", default=8000, show_default=True, help="The port of this machine to serve on.")
+@option("--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to write.")
 @click.pass_context
 def serve(context: click.Context, port: int, out: Path | None) -> None:
     """Show the site while you write: rebuilds what changed and reloads the page. Stop with Ctrl-C."""
@@ -239,7 +291,8 @@ def serve(context: click.Context, port: int, out: Path | None) -> None:
 
     config = _config(context)
     quiet = context.obj["quiet"]
-    run(config.root, out or config.root / "build", port, lambda text: None if quiet else click.echo(text, err=True))
+    place = out or config.root / "build"
+    run(config.root, place, port, lambda text: None if quiet else click.echo(text, err=True), speaker_of(context))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import StringConstraints
 
-from balise.diagnostics import Code, Diagnostic, Span
+from balise.diagnostics import Code, Diagnostic, Span, say
 from balise.load import load
 from balise.source import parse
 from balise.spec.base import Model, NonEmpty, SomeSeq
@@ -48,15 +48,15 @@ def read_config(root: Path) -> tuple[Config | None, list[Diagnostic]]:
     """Return the configuration of the project in `root`, or None and why not."""
     path = root / CONFIG_NAME
     if not path.is_file():
-        help_text = f"run this command in the folder that holds {CONFIG_NAME}, or name it with --project"
-        return None, [
-            Diagnostic(Code.BAD_CONFIGURATION, f"there is no {CONFIG_NAME} here", Span(CONFIG_NAME), help_text)
-        ]
+        message = say("there is no {file} here", file=CONFIG_NAME)
+        help_text = say("run this command in the folder that holds {file}, or name it with --project", file=CONFIG_NAME)
+        return None, [Diagnostic(Code.BAD_CONFIGURATION, message, Span(CONFIG_NAME), help_text)]
     document, found = parse(path.read_bytes(), CONFIG_NAME)
     if document is None:
         return None, found
     if not isinstance(document.data, dict):
-        return None, [Diagnostic(Code.BAD_CONFIGURATION, "this file must hold keys and values", Span(CONFIG_NAME))]
+        message = say("this file must hold keys and values")
+        return None, [Diagnostic(Code.BAD_CONFIGURATION, message, Span(CONFIG_NAME))]
     ours = type(document)(document.file, document.text, {"balise": document.data.get("balise") or {}}, document.root)
     settings, found = load(ours, _ConfigFile)
     if settings is None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from balise.catalog import Catalogue, catalogue_path, read_catalogue
 from balise.config import Config
-from balise.diagnostics import Code, Diagnostic, Span
+from balise.diagnostics import Code, Diagnostic, Span, say
 from balise.load import load
 from balise.source import Document, parse, read
 from balise.spec.base import ID_PATTERN
@@ -148,8 +148,10 @@ def read_lesson(path: Path, config: Config) -> tuple[LessonFile | None, list[Dia
         return None, found
     if lesson.audience != path.parent.name and path.parent.parent == config.folder("curriculum"):
         span = document.value_span(("audience",))
-        message = f"this lesson is for `{lesson.audience}` but stands in the folder `{path.parent.name}`"
-        found.append(Diagnostic(Code.WRONG_FOLDER, message, span, f"move it to curriculum/{lesson.audience}/"))
+        places = {"audience": lesson.audience, "folder": path.parent.name}
+        message = say("this lesson is for `{audience}` but stands in the folder `{folder}`", **places)
+        help_text = say("move it to {folder}", folder=f"curriculum/{lesson.audience}/")
+        found.append(Diagnostic(Code.WRONG_FOLDER, message, span, help_text))
     return LessonFile(path.stem, name, document, lesson, tuple(texts_of(lesson)), digest), found
 
 
@@ -179,8 +181,9 @@ def _read_as(path: Path, name: str, model: Any) -> tuple[Document | None, Any, s
 def _check_name(path: Path, name: str) -> list[Diagnostic]:
     if _ID.match(path.stem):
         return []
-    help_text = "rename the file: small letters, digits and hyphens, like my-phone.yaml"
-    return [Diagnostic(Code.BAD_FILE_NAME, f"`{path.stem}` cannot be an id", Span(name), help_text)]
+    message = say("`{name}` cannot be an id", name=path.stem)
+    help_text = say("rename the file: small letters, digits and hyphens, like my-phone.yaml")
+    return [Diagnostic(Code.BAD_FILE_NAME, message, Span(name), help_text)]
 
 
 def read_curriculum(config: Config) -> tuple[Curriculum | None, list[Diagnostic]]:
@@ -211,10 +214,15 @@ def _keep(kept: dict[str, Any], loaded: Any, path: Path, curriculum: Curriculum,
     if loaded is None:
         curriculum.broken.add(path.stem)
     elif path.stem in kept:
-        message = f"another file has the id `{path.stem}`: {kept[path.stem].file}"
-        found.append(Diagnostic(Code.DUPLICATE_ID, message, Span(loaded.file), "rename one of the two files"))
+        found.append(same_id(path.stem, kept[path.stem].file, loaded.file))
     else:
         kept[path.stem] = loaded
+
+
+def same_id(name: str, first: str, second: str) -> Diagnostic:
+    """Return what is wrong with the second of two files that would have the same id."""
+    message = say("another file has the id `{name}`: {file}", name=name, file=first)
+    return Diagnostic(Code.DUPLICATE_ID, message, Span(second), say("rename one of the two files"))
 
 
 def read_catalogues(curriculum: Curriculum, languages: Iterable[str]) -> list[Diagnostic]:

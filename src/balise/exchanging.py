@@ -12,9 +12,9 @@ from balise import merging
 from balise.catalog import catalogue_path, read_catalogue
 from balise.config import Config
 from balise.curriculum import Curriculum, name_of, read_curriculum
-from balise.diagnostics import Code, Diagnostic, Severity, Span, has_errors, in_order
+from balise.diagnostics import Code, Diagnostic, Severity, Span, Words, has_errors, in_order, say
 from balise.merging import Source
-from balise.source import MAX_BYTES
+from balise.source import MAX_BYTES, unreadable
 from balise.translating import sources_of
 from balise.validate.texts import Problem
 from balise.validate.translated import faults
@@ -70,7 +70,9 @@ class _Desk:
     entries: dict[Path, dict[str, polib.POEntry]] = field(default_factory=dict)
     seen: set[tuple[str, str]] = field(default_factory=set)
 
-    def tell(self, code: Code, message: str, help_text: str, unit: Unit, severity: Severity = Severity.ERROR) -> None:
+    def tell(
+        self, code: Code, message: Words, help_text: Words, unit: Unit, severity: Severity = Severity.ERROR
+    ) -> None:
         """Note what is wrong with a unit."""
         self.findings.append(Diagnostic(code, message, self.span(unit.line), help_text, severity=severity))
 
@@ -103,8 +105,8 @@ def import_xliff(config: Config, path: Path) -> Imported:
     try:
         units = list(read_xliff(raw))
     except NotXliffError as error:
-        help_text = "export it again with `balise translate export`"
-        found = [Diagnostic(Code.BAD_CATALOGUE, str(error), desk.span(error.line), help_text)]
+        help_text = say("export it again with `balise translate export`")
+        found = [Diagnostic(Code.BAD_CATALOGUE, error.reason, desk.span(error.line), help_text)]
         return Imported(tuple(found), {name: text}, {})
     for unit in units:
         _take_in(unit, desk)
@@ -118,28 +120,28 @@ def _read(path: Path, name: str) -> tuple[bytes | None, list[Diagnostic]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        message = f"cannot open this file: {error.strerror}"
-        return None, [Diagnostic(Code.UNREADABLE_FILE, message, Span(name), "check its name and rights")]
+        return None, [unreadable(error, name)]
     if len(raw) > MAX_XLIFF_BYTES:
-        message = f"this file is {len(raw) // 1024} KiB; the limit is {MAX_XLIFF_BYTES // 1024} KiB"
-        return None, [Diagnostic(Code.TOO_LARGE, message, Span(name), "export one audience at a time")]
+        sizes = {"size": len(raw) // 1024, "limit": MAX_XLIFF_BYTES // 1024}
+        message = say("this file is {size} KiB; the limit is {limit} KiB", **sizes)
+        return None, [Diagnostic(Code.TOO_LARGE, message, Span(name), say("export one audience at a time"))]
     return raw, []
 
 
 def _take_in(unit: Unit, desk: _Desk) -> None:
     owner = desk.owners.get(unit.context.split(":", 1)[0])
     if (unit.language, unit.context) in desk.seen:
-        message = f"`{unit.context}` stands here a second time"
-        desk.tell(Code.DUPLICATE_ID, message, "delete one of the two; the first was taken in", unit)
+        message = say("`{place}` stands here a second time", place=unit.context)
+        desk.tell(Code.DUPLICATE_ID, message, say("delete one of the two; the first was taken in"), unit)
         return
     desk.seen.add((unit.language, unit.context))
     if unit.language not in desk.curriculum.config.settings.languages:
-        message = f"`{unit.language}` is not a language of this project"
-        desk.tell(Code.UNKNOWN_REFERENCE, message, "write it in `languages` of _config.yml", unit)
+        message = say("this project has no language `{name}`", name=unit.language)
+        desk.tell(Code.UNKNOWN_REFERENCE, message, say("write it in `languages` of _config.yml"), unit)
         return
     if owner is None:
-        message = f"there is no lesson or module for `{unit.context}`"
-        desk.tell(Code.UNKNOWN_REFERENCE, message, "its words stay in this file", unit)
+        message = say("there is no lesson or module for `{place}`", place=unit.context)
+        desk.tell(Code.UNKNOWN_REFERENCE, message, say("its words stay in this file"), unit)
         return
     place = catalogue_path(desk.curriculum.config.folder("translations"), unit.language, owner.audience)
     if not _open(place, unit.language, owner.audience, desk):
@@ -174,8 +176,8 @@ def _count(place: Path, desk: _Desk) -> None:
 
 
 def _keep_unknown(unit: Unit, place: Path, desk: _Desk) -> None:
-    message = f"no lesson has the text `{unit.context}` any more"
-    help_text = "its words are kept at the end of the catalogue, and come back if the text does"
+    message = say("no lesson has the text `{place}` any more", place=unit.context)
+    help_text = say("its words are kept at the end of the catalogue, and come back if the text does")
     desk.tell(Code.UNKNOWN_REFERENCE, message, help_text, unit, Severity.WARNING)
     known = any(entry.msgctxt == unit.context for entry in desk.catalogues[place])
     if unit.target and not known:
@@ -188,8 +190,8 @@ def _keep_unknown(unit: Unit, place: Path, desk: _Desk) -> None:
 def _compare(unit: Unit, entry: polib.POEntry, owner: Source, place: Path, desk: _Desk) -> None:
     """Take a translation in if it is sound; say why not otherwise."""
     if unit.source != sent(entry.msgid):
-        message = f"the text `{unit.context}` has changed since it was sent"
-        desk.tell(Code.STALE_TRANSLATION, message, "export it again and translate what is new", unit)
+        message = say("the text `{place}` has changed since it was sent", place=unit.context)
+        desk.tell(Code.STALE_TRANSLATION, message, say("export it again and translate what is new"), unit)
         _keep_as_fuzzy(unit, entry, unit.source, place, desk)
         return
     if unit.target == sent(entry.msgstr) and unit.fuzzy == entry.fuzzy:

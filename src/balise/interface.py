@@ -1,4 +1,4 @@
-"""The words of pages and messages themselves, in every language, from gettext catalogues inside the package."""
+"""The words of pages and messages, in every language, from gettext catalogues inside the package."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ import polib
 
 from balise.languages import fallbacks
 
-DOMAIN = "balise"
+PAGES = "balise"
+MESSAGES = "messages"
+"""The domains: one catalogue each, `locale/<language>/LC_MESSAGES/<domain>.po`."""
 
 
 class Interface:
@@ -25,11 +27,15 @@ class Interface:
         found = next((words[msgid][0] for words in self._chain if words.get(msgid, ("",))[0]), msgid)
         return found.format(**values) if values else found
 
-    def plural(self, one: str, many: str, n: int) -> str:
-        """Return the singular or plural form; French counts 0 as singular, Dutch and English do not."""
+    def form(self, one: str, many: str, n: int) -> str:
+        """Return the singular or plural template; French counts 0 as singular, Dutch and English do not."""
         forms = next((words[one] for words in self._chain if one in words), (one, many))
         singular = n == 1 or (n == 0 and self.language.startswith("fr"))
-        return (forms[0] if singular else forms[-1]).format(n=n)
+        return forms[0] if singular else forms[-1]
+
+    def plural(self, one: str, many: str, n: int) -> str:
+        """Return the singular or plural with its number."""
+        return self.form(one, many, n).format(n=n)
 
     def __contains__(self, msgid: str) -> bool:
         """Tell whether this language itself, or its base, has the word."""
@@ -37,17 +43,17 @@ class Interface:
 
 
 @cache
-def interface(language: str) -> Interface:
+def interface(language: str, domain: str = PAGES) -> Interface:
     """Return the interface of a language; `language` of the result is the one its words are in."""
     codes = [code for code in fallbacks(language, "fr") if code != "en"]
-    chain = tuple(_words(code) for code in codes if _words(code)) if language != "en" else ()
-    spoken = next((code for code in codes if _words(code)), "en") if language != "en" else "en"
+    chain = tuple(_words(code, domain) for code in codes if _words(code, domain)) if language != "en" else ()
+    spoken = next((code for code in codes if _words(code, domain)), "en") if language != "en" else "en"
     return Interface(spoken, chain)
 
 
 @cache
-def _words(language: str) -> dict[str, tuple[str, ...]]:
-    source = files("balise") / "locale" / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+def _words(language: str, domain: str) -> dict[str, tuple[str, ...]]:
+    source = files("balise") / "locale" / language / "LC_MESSAGES" / f"{domain}.po"
     if not source.is_file():
         return {}
     catalogue = polib.pofile(source.read_text(encoding="utf-8"))

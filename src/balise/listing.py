@@ -13,7 +13,7 @@ from rich.table import Table
 from balise.catalog import count
 from balise.config import Config
 from balise.curriculum import Curriculum, LessonFile, ModuleFile, read_curriculum
-from balise.diagnostics import Diagnostic, in_order
+from balise.diagnostics import Diagnostic, Speaker, in_order, mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,28 @@ def _print(table: Table) -> str:
     return console.export_text().rstrip()
 
 
-def listing_table(result: Listing) -> str:
+_LISTING_HEADS = (
+    mark("id"),
+    mark("audience"),
+    mark("min"),
+    mark("title"),
+    mark("competences"),
+    mark("requests"),
+)
+_STATUS_HEADS = (
+    mark("id"),
+    mark("language"),
+    mark("translated"),
+    mark("stale"),
+    mark("missing"),
+    mark("reviewed"),
+)
+_YES, _NO = mark("yes"), mark("no")
+
+
+def listing_table(result: Listing, speaker: Speaker) -> str:
     """Return lessons and modules as a table for a terminal."""
-    table = Table("id", "audience", "min", "title", "competences", "requests", box=None, pad_edge=False)
+    table = Table(*(speaker.text(head) for head in _LISTING_HEADS), box=None, pad_edge=False)
     for row in (*result.lessons, *result.modules):
         table.add_row(
             row["id"],
@@ -128,9 +147,9 @@ def listing_table(result: Listing) -> str:
     return _print(table)
 
 
-def status_table(result: Listing) -> str:
+def status_table(result: Listing, speaker: Speaker) -> str:
     """Return the state of every translation as a table for a terminal."""
-    table = Table("id", "language", "translated", "stale", "missing", "reviewed", box=None, pad_edge=False)
+    table = Table(*(speaker.text(head) for head in _STATUS_HEADS), box=None, pad_edge=False)
     rows: Sequence[dict[str, Any]] = (*result.lessons, *result.modules)
     for row in rows:
         for language, state in row["translations"].items():
@@ -140,6 +159,6 @@ def status_table(result: Listing) -> str:
                 f"{state['translated']}/{state['total']}",
                 str(state["stale"]),
                 str(state["missing"]),
-                "yes" if state["reviewed"] else "no",
+                speaker.text(_YES if state["reviewed"] else _NO),
             )
     return _print(table)

@@ -9,36 +9,37 @@ from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
-from balise.diagnostics import Code, Diagnostic
+from balise.diagnostics import Code, Diagnostic, Span, Words, listed, mark, say, say_marked
 from balise.source import Document, Location
 
 M = TypeVar("M", bound=BaseModel)
 
+_TEXT = say("a text")
+_WHOLE_NUMBER = say("a whole number")
+_NUMBER = say("a number")
+_TRUTH = say("`true` or `false`")
+_LIST = say("a list")
+_MAPPING = say("keys and values")
 _KINDS_OF_VALUE = {
-    "string_type": "a text",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "`true` or `false`",
-    "tuple_type": "a list",
-    "list_type": "a list",
-    "dict_type": "keys and values",
-    "model_type": "keys and values",
-    "model_attributes_type": "keys and values",
+    "string_type": _TEXT,
+    "int_type": _WHOLE_NUMBER,
+    "int_from_float": _WHOLE_NUMBER,
+    "float_type": _NUMBER,
+    "bool_type": _TRUTH,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "dict_type": _MAPPING,
+    "model_type": _MAPPING,
+    "model_attributes_type": _MAPPING,
 }
 
 
 def load(document: Document, model: type[M]) -> tuple[M | None, list[Diagnostic]]:
     """Return the document as `model`, or None and every reason why not."""
     if not isinstance(document.data, dict):
-        return None, [
-            Diagnostic(
-                Code.NOT_A_MAPPING,
-                "this file must hold keys and values",
-                document.value_span(()),
-                "start with `title: …`",
-            )
-        ]
+        message = say("this file must hold keys and values")
+        span = document.value_span(())
+        return None, [Diagnostic(Code.NOT_A_MAPPING, message, span, say("start with `title: …`"))]
     try:
         return model.model_validate(document.data), []
     except ValidationError as error:
@@ -57,17 +58,15 @@ def _is_echo(detail: Mapping[str, Any]) -> bool:
 def _without_doubles(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Drop a `missing-key` whose misspelt key is reported in the same mapping."""
     kept = list(found)
-    suggested = {(item.span.file, item.help) for item in kept if item.code is Code.UNKNOWN_KEY}
+    suggested = {(item.span.file, str(item.help)) for item in kept if item.code is Code.UNKNOWN_KEY}
     return [
         item
         for item in kept
         if item.code is not Code.MISSING_KEY
-        or not any(f"`{_key_of(item)}`" in help_text and item.span.file == file for file, help_text in suggested)
+        or not any(
+            f"`{item.message.value('key')}`" in help_text and item.span.file == file for file, help_text in suggested
+        )
     ]
-
-
-def _key_of(item: Diagnostic) -> str:
-    return item.message.split("`")[1] if "`" in item.message else ""
 
 
 def _diagnose(document: Document, model: type[BaseModel], detail: Mapping[str, Any]) -> Diagnostic:
@@ -90,91 +89,118 @@ def _unknown_key(document: Document, model: type[BaseModel], location: Location)
     known = sorted(_keys_at(document, model, location[:-1]))
     near = difflib.get_close_matches(key, known, n=1, cutoff=0.6)
     if near:
-        help_text = f"did you mean `{near[0]}`?"
+        help_text = say("did you mean `{name}`?", name=near[0])
     elif _value_at(document, location) is None:
-        help_text = "a comma ends a text between { and }: put the text in quotes"
+        help_text = say("a comma ends a text between {{ and }}: put the text in quotes")
     else:
-        help_text = "this place takes: " + ", ".join(f"`{name}`" for name in known)
-    return Diagnostic(
-        Code.UNKNOWN_KEY, f"there is no key `{key}` here", span, help_text, "a misspelt key would be lost in silence"
-    )
+        help_text = say("this place takes: {names}", names=listed(known))
+    message, why = say("there is no key `{key}` here", key=key), say("a misspelt key would be lost in silence")
+    return Diagnostic(Code.UNKNOWN_KEY, message, span, help_text, why)
 
 
 def _missing_key(document: Document, location: Location) -> Diagnostic:
     key = str(location[-1])
     parent = location[:-1]
     span = document.key_span(parent) if parent else document.value_span(())
-    return Diagnostic(Code.MISSING_KEY, f"`{key}` is missing", span, f"add `{key}:` here")
+    return missing_key(key, span)
+
+
+def missing_key(key: str, span: Span) -> Diagnostic:
+    """Return that a key is missing at a place."""
+    return Diagnostic(Code.MISSING_KEY, say("`{key}` is missing", key=key), span, say("add `{key}:` here", key=key))
 
 
 def _unknown_kind(document: Document, location: Location, detail: Mapping[str, Any]) -> Diagnostic:
     context = detail.get("ctx", {})
     if detail["type"] == "union_tag_not_found":
-        return Diagnostic(Code.MISSING_KEY, "`kind` is missing", document.key_span(location), "add `kind:` here")
+        return missing_key("kind", document.key_span(location))
     tag = str(context.get("tag", ""))
     known = str(context.get("expected_tags", "")).replace("'", "").split(", ")
     near = difflib.get_close_matches(tag, known, n=1, cutoff=0.5)
-    help_text = f"did you mean `{near[0]}`?" if near else "the kinds are: " + ", ".join(f"`{name}`" for name in known)
-    return Diagnostic(
-        Code.UNKNOWN_KIND, f"there is no kind `{tag}` here", document.value_span((*location, "kind")), help_text
+    help_text = (
+        say("did you mean `{name}`?", name=near[0]) if near else say("the kinds are: {names}", names=listed(known))
     )
+    message = say("there is no kind `{kind}` here", kind=tag)
+    return Diagnostic(Code.UNKNOWN_KIND, message, document.value_span((*location, "kind")), help_text)
 
 
 def _wrong_type(document: Document, location: Location, detail: Mapping[str, Any]) -> Diagnostic:
     wanted = _KINDS_OF_VALUE[str(detail["type"])]
     value = detail.get("input")
     if value is None:
-        message, help_text = f"there is nothing here; this place takes {wanted}", "write the value, or delete the key"
+        message = say("there is nothing here; this place takes {wanted}", wanted=wanted)
+        help_text = say("write the value, or delete the key")
     else:
-        message, help_text = f"this place takes {wanted}, not {_kind_of(value)}", _type_help(wanted, value)
+        message = say("this place takes {wanted}, not {found}", wanted=wanted, found=_kind_of(value))
+        help_text = _type_help(wanted, value)
     if location and location[-1] == "[key]":
         location = location[:-1]
     return Diagnostic(Code.WRONG_TYPE, message, document.value_span(location), help_text)
 
 
-def _kind_of(value: object) -> str:
+def _kind_of(value: object) -> Words:
     if isinstance(value, bool):
-        return "`true` or `false`"
+        return _TRUTH
     if isinstance(value, int | float):
-        return "a number"
+        return _NUMBER
     if isinstance(value, str):
-        return "a text"
-    return "a list" if isinstance(value, list | tuple) else "keys and values"
+        return _TEXT
+    return _LIST if isinstance(value, list | tuple) else _MAPPING
 
 
-def _type_help(wanted: str, value: object) -> str:
-    if wanted == "a text" and isinstance(value, int | float):
-        return "put it in quotes"
-    if "number" in wanted and isinstance(value, str):
-        return "write the number without quotes"
-    if wanted == "a list":
-        return "start each item with `- ` on a line of its own, or write [a, b]"
-    return f"write {wanted}"
+def _type_help(wanted: Words, value: object) -> Words:
+    if wanted is _TEXT and isinstance(value, int | float):
+        return say("put it in quotes")
+    if wanted in (_NUMBER, _WHOLE_NUMBER) and isinstance(value, str):
+        return say("write the number without quotes")
+    if wanted is _LIST:
+        return say("start each item with `- ` on a line of its own, or write [a, b]")
+    return say("write {wanted}", wanted=wanted)
 
 
 def _wrong_value(document: Document, location: Location, detail: Mapping[str, Any]) -> Diagnostic:
-    kind = str(detail["type"])
+    is_key = bool(location) and location[-1] == "[key]"
+    span = document.key_span(location[:-1]) if is_key else document.value_span(location)
     context = detail.get("ctx", {})
-    value = detail.get("input")
-    if location and location[-1] == "[key]":
-        location = location[:-1]
-        span = document.key_span(location)
-    else:
-        span = document.value_span(location)
+    message, help_text = _value_words(str(detail["type"]), context, detail.get("input"), str(detail["msg"]))
+    return Diagnostic(Code.WRONG_VALUE, message, span, help_text)
+
+
+def _value_words(kind: str, context: Mapping[str, Any], value: object, reason: str) -> tuple[Words, Words]:
+    """Return what is wrong with a value and what to do; `reason` is pydantic's own English."""
     shown = _shorten(value)
     if kind == "literal_error":
-        known = _literal_values(str(context.get("expected", "")))
-        near = difflib.get_close_matches(str(value), known, n=1, cutoff=0.5)
-        help_text = f"did you mean `{near[0]}`?" if near else "it is one of: " + ", ".join(known)
-        return Diagnostic(Code.WRONG_VALUE, f"{shown} is none of the values of this place", span, help_text)
+        return say("{value} is none of the values of this place", value=shown), _literal_help(context, value)
     if kind in {"too_short", "string_too_short"}:
-        return Diagnostic(Code.WRONG_VALUE, "there is not enough here", span, f"at least {context.get('min_length')}")
+        return say("there is not enough here"), say("at least {number}", number=context["min_length"])
     if kind == "too_long":
-        return Diagnostic(Code.WRONG_VALUE, "there is too much here", span, f"at most {context.get('max_length')}")
+        return say("there is too much here"), say("at most {number}", number=context["max_length"])
     if kind == "string_pattern_mismatch":
-        return Diagnostic(Code.WRONG_VALUE, f"{shown} is not written as this place asks", span, _pattern_help(context))
-    reason = str(context.get("error", detail["msg"]))
-    return Diagnostic(Code.WRONG_VALUE, f"{shown} cannot stand here", span, reason[:1].lower() + reason[1:])
+        return say("{value} is not written as this place asks", value=shown), _pattern_help(context)
+    message = say("{value} cannot stand here", value=shown)
+    if kind in _LIMITS:
+        key, template = _LIMITS[kind]
+        return message, say_marked(template, number=f"{context[key]:g}")
+    error = context.get("error")
+    if isinstance(error, ValueError) and error.args and isinstance(error.args[0], Words):
+        return message, error.args[0]
+    return message, say("the reason: {reason}", reason=reason)
+
+
+_LIMITS = {
+    "greater_than_equal": ("ge", mark("at least {number}")),
+    "greater_than": ("gt", mark("more than {number}")),
+    "less_than_equal": ("le", mark("at most {number}")),
+    "less_than": ("lt", mark("less than {number}")),
+}
+
+
+def _literal_help(context: Mapping[str, Any], value: object) -> Words:
+    known = _literal_values(str(context.get("expected", "")))
+    near = difflib.get_close_matches(str(value), known, n=1, cutoff=0.5)
+    if near:
+        return say("did you mean `{name}`?", name=near[0])
+    return say("it is one of: {names}", names=", ".join(known))
 
 
 def _shorten(value: object) -> str:
@@ -186,15 +212,25 @@ def _literal_values(expected: str) -> list[str]:
     return [part.strip(" '") for part in expected.replace(" or ", ", ").split(", ") if part.strip(" '")]
 
 
-def _pattern_help(context: Mapping[str, Any]) -> str:
+def _pattern_help(context: Mapping[str, Any]) -> Words:
     pattern = str(context.get("pattern", ""))
-    if "a-z0-9" in pattern:
-        return "an id has small letters, digits and hyphens"
-    if "[CA]" in pattern:
-        return "a competence is C01 to C14 or A01 to A04"
-    if "0-9A-F" in pattern:
-        return 'an OpenMoji code in quotes, like "1F6D1"'
-    return "write a text" if pattern == r"\S" else f"it follows {pattern}"
+    if pattern == r"\S":
+        return say("write a text")
+    return next(
+        (words for start, words in _PATTERNS.items() if start in pattern),
+        say("it follows {pattern}", pattern=pattern),
+    )
+
+
+_PATTERNS = {
+    "a-z0-9": say("an id has small letters, digits and hyphens"),
+    "[CA]": say("a competence is C01 to C14 or A01 to A04"),
+    "0-9A-F": say("an OpenMoji code in quotes, like {example}", example='"1F6D1"'),
+    "[a-z]{2,3}": say("a language tag, like `fr` or `nl-simple`"),
+    "mailto": say("it starts with https://, mailto: or tel:"),
+    "^https://": say("it starts with https://"),
+}
+"""A part of a pattern → what it asks for."""
 
 
 def _value_at(document: Document, location: Location) -> Any:

@@ -15,7 +15,7 @@ from typing import Any
 from watchfiles import watch
 
 from balise.config import read_config
-from balise.diagnostics import Diagnostic, Severity
+from balise.diagnostics import Diagnostic, Severity, Speaker, say
 from balise.pipeline.build import BrokenOutputError, build
 from balise.pipeline.plan import Selection
 from balise.report.terminal import render
@@ -56,7 +56,8 @@ class Preview:
 
     root: Path
     out: Path
-    say: Callable[[str], Any]
+    tell: Callable[[str], Any]
+    speaker: Speaker
     version: int = 0
     findings: str = ""
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -70,7 +71,7 @@ class Preview:
         """Build what changed; on an error keep the last good site and say what is wrong."""
         config, found = read_config(self.root)
         if config is None:
-            self._tell(render(found, {}), built=False)
+            self._tell(render(found, {}, self.speaker), built=False)
             return
         try:
             result = build(
@@ -81,15 +82,14 @@ class Preview:
         shown = [item for item in result.findings if item.severity is not Severity.NOTE]
         self._tell(self._text(shown, result.sources), built=bool(result.outputs))
 
-    @staticmethod
-    def _text(shown: list[Diagnostic], sources: Any) -> str:
-        return render(shown, sources) if shown else ""
+    def _text(self, shown: list[Diagnostic], sources: Any) -> str:
+        return render(shown, sources, self.speaker) if shown else ""
 
     def _tell(self, text: str, *, built: bool) -> None:
         with self.lock:
             self.version += built
             self.findings = text
-        self.say(text or "the site is up to date")
+        self.tell(text or say("the site is up to date").in_language(self.speaker))
 
 
 class _Handler(SimpleHTTPRequestHandler):
@@ -142,9 +142,11 @@ def watched(root: Path) -> Iterable[Path]:
     return [root / name for name in names if (root / name).exists()]
 
 
-def start(root: Path, out: Path, port: int, say: Callable[[str], Any]) -> tuple[ThreadingHTTPServer, Preview]:
+def start(
+    root: Path, out: Path, port: int, tell: Callable[[str], Any], speaker: Speaker
+) -> tuple[ThreadingHTTPServer, Preview]:
     """Build once and return a server of this machine only, not yet serving; port 0 takes a free one."""
-    preview = Preview(root, out, say)
+    preview = Preview(root, out, tell, speaker)
     preview.rebuild()
     server = ThreadingHTTPServer(("127.0.0.1", port), partial(_Handler, preview=preview))
     return server, preview
@@ -156,17 +158,18 @@ def follow(preview: Preview, stop: threading.Event) -> None:
         preview.rebuild()
 
 
-def serve(root: Path, out: Path, port: int, say: Callable[[str], Any]) -> None:
+def serve(root: Path, out: Path, port: int, tell: Callable[[str], Any], speaker: Speaker) -> None:
     """Serve until interrupted."""
-    server, preview = start(root, out, port, say)
+    server, preview = start(root, out, port, tell, speaker)
     stop = threading.Event()
     watcher = threading.Thread(target=follow, args=(preview, stop), daemon=True)
     watcher.start()
-    say(f"Serving http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C stops)")
+    address = f"http://127.0.0.1:{server.server_address[1]}/"
+    tell(say("Serving {address} (Ctrl-C stops)", address=address).in_language(speaker))
     try:
         server.serve_forever()
     except KeyboardInterrupt:
-        say("")
+        tell("")
     finally:
         stop.set()
         server.server_close()

@@ -7,6 +7,7 @@ are refused.
 
 from __future__ import annotations
 
+import errno
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,7 +16,8 @@ from typing import Any
 
 import yaml
 
-from balise.diagnostics import Code, Diagnostic, Span
+from balise.diagnostics import Code, Diagnostic, Span, Words, mark, say, say_marked
+from balise.yaml_problems import explain_problem
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_DEPTH = 60
@@ -146,20 +148,31 @@ def read(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
     try:
         raw = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        return None, [
-            Diagnostic(
-                Code.UNREADABLE_FILE, f"cannot open this file: {reason}", Span(name), "check its name and rights"
-            )
-        ]
+        return None, [unreadable(error, name)]
     return parse(raw, name)
+
+
+_REASONS = {
+    errno.ENOENT: mark("there is no such file"),
+    errno.EISDIR: mark("it is a folder"),
+    errno.EACCES: mark("you may not read it"),
+}
+
+
+def unreadable(error: OSError, name: str) -> Diagnostic:
+    """Return what is wrong with a file that cannot be opened."""
+    known = _REASONS.get(error.errno or 0)
+    reason = say_marked(known) if known else error.strerror or str(error)
+    message = say("cannot open this file: {reason}", reason=reason)
+    return Diagnostic(Code.UNREADABLE_FILE, message, Span(name), say("check its name and rights"))
 
 
 def parse(raw: bytes, name: str) -> tuple[Document | None, list[Diagnostic]]:
     """Return the parsed bytes, or None and why not."""
     if len(raw) > MAX_BYTES:
-        message = f"this file is {len(raw) // 1024} KiB; the limit is {MAX_BYTES // 1024} KiB"
-        return None, [Diagnostic(Code.TOO_LARGE, message, Span(name), "split it into several lessons")]
+        sizes = {"size": len(raw) // 1024, "limit": MAX_BYTES // 1024}
+        message = say("this file is {size} KiB; the limit is {limit} KiB", **sizes)
+        return None, [Diagnostic(Code.TOO_LARGE, message, Span(name), say("split it into several lessons"))]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -174,9 +187,9 @@ def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
     before = raw[: error.start]
     line = before.count(b"\n") + 1
     column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
-    message = f"byte 0x{raw[error.start]:02X} is not UTF-8"
+    message = say("byte {byte} is not UTF-8", byte=f"0x{raw[error.start]:02X}")
     span = Span(name, line, column, line, column + 1)
-    return Diagnostic(Code.NOT_UTF8, message, span, "save the file again with the encoding UTF-8")
+    return Diagnostic(Code.NOT_UTF8, message, span, say("save the file again with the encoding UTF-8"))
 
 
 def _refuse_features(text: str, name: str) -> list[Diagnostic]:
@@ -198,13 +211,12 @@ def _scan_anchors(text: str, name: str) -> Iterator[Diagnostic]:
 
 
 def _anchor(event: Any, name: str) -> Diagnostic:
-    sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-    return Diagnostic(
-        Code.ANCHOR_OR_ALIAS,
-        f"`{sign}{event.anchor}` is a YAML {'alias' if sign == '*' else 'anchor'}",
-        _event_span(event, name),
-        "write the text out in full; if it starts with `*` or `&`, put it in quotes",
-    )
+    if isinstance(event, yaml.AliasEvent):
+        message = say("`{name}` is a YAML alias", name=f"*{event.anchor}")
+    else:
+        message = say("`{name}` is a YAML anchor", name=f"&{event.anchor}")
+    help_text = say("write the text out in full; if it starts with `*` or `&`, put it in quotes")
+    return Diagnostic(Code.ANCHOR_OR_ALIAS, message, _event_span(event, name), help_text)
 
 
 def _event_span(event: Any, name: str) -> Span:
@@ -220,11 +232,12 @@ def _compose(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]:
     except yaml.YAMLError as error:
         return None, [_not_yaml(error, text, name)]
     except RecursionError:
-        return None, [Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", Span(name))]
+        return None, [Diagnostic(Code.TOO_DEEP, _too_deep(), Span(name))]
     finally:
         loader.dispose()
     if root is None:
-        return None, [Diagnostic(Code.EMPTY_FILE, "there is nothing in this file", Span(name), "`balise new lesson`")]
+        message, help_text = say("there is nothing in this file"), say("copy a lesson, or run `balise new lesson`")
+        return None, [Diagnostic(Code.EMPTY_FILE, message, Span(name), help_text)]
     found: list[Diagnostic] = []
     data = _construct(root, name, found)
     if found:
@@ -232,26 +245,31 @@ def _compose(text: str, name: str) -> tuple[Document | None, list[Diagnostic]]:
     return Document(name, text, data, root), []
 
 
+def _too_deep() -> Words:
+    return say("nested deeper than {depth} levels", depth=MAX_DEPTH)
+
+
 def _not_yaml(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = getattr(error, "problem", None) or str(getattr(error, "reason", "")) or "this is not YAML"
+    place = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or str(getattr(error, "reason", ""))
     if "expected a single document" in str(error):
-        span = _mark_span(mark, name)
-        return Diagnostic(Code.SEVERAL_DOCUMENTS, "a second document starts here", span, "one lesson, one file")
-    if mark is None:
+        message = say("a second document starts here")
+        return Diagnostic(Code.SEVERAL_DOCUMENTS, message, _mark_span(place, name), say("one lesson, one file"))
+    if place is None:
         position = getattr(error, "position", None)
         span = _position_span(text, position, name) if isinstance(position, int) else Span(name)
     else:
-        span = _mark_span(mark, name)
+        span = _mark_span(place, name)
     if "nesting depth" in problem:
-        return Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", span, "put the text in quotes")
-    return Diagnostic(Code.NOT_YAML, problem, span, _yaml_help(problem))
+        return Diagnostic(Code.TOO_DEEP, _too_deep(), span, say("put the text in quotes"))
+    message, help_text = explain_problem(problem)
+    return Diagnostic(Code.NOT_YAML, message, span, help_text)
 
 
-def _mark_span(mark: Any, name: str) -> Span:
-    if mark is None:
+def _mark_span(place: Any, name: str) -> Span:
+    if place is None:
         return Span(name)
-    return Span(name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
+    return Span(name, place.line + 1, place.column + 1, place.line + 1, place.column + 2)
 
 
 def _position_span(text: str, position: int, name: str) -> Span:
@@ -260,25 +278,14 @@ def _position_span(text: str, position: int, name: str) -> Span:
     return Span(name, line, column, line, column + 1)
 
 
-def _yaml_help(problem: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "a text that holds `: ` stands in quotes"
-    if "cannot start any token" in problem:
-        return "indent with spaces, not tabs; put a text that starts with a special sign in quotes"
-    if "block end" in problem or "block collection" in problem or "block mapping" in problem:
-        return "check the indentation of this line and the one above"
-    if "control characters" in problem or "special characters" in problem:
-        return "delete the invisible character"
-    return "check quotes, brackets and indentation just before this place"
-
-
 def _construct(node: yaml.Node, name: str, found: list[Diagnostic], depth: int = 0) -> Any:
     tag = node.tag
     if depth > MAX_DEPTH:
-        found.append(Diagnostic(Code.TOO_DEEP, f"nested deeper than {MAX_DEPTH} levels", _first_line(name, node)))
+        found.append(Diagnostic(Code.TOO_DEEP, _too_deep(), _first_line(name, node)))
         return None
     if tag not in _CORE_TAGS and tag is not None:
-        found.append(Diagnostic(Code.YAML_TAG, f"`{tag}` is a YAML tag", _span(name, node), "delete it"))
+        message = say("`{tag}` is a YAML tag", tag=tag)
+        found.append(Diagnostic(Code.YAML_TAG, message, _span(name, node), say("delete it")))
         return None
     if isinstance(node, yaml.ScalarNode):
         return _scalar(node)
@@ -291,13 +298,13 @@ def _mapping(node: yaml.Node, name: str, found: list[Diagnostic], depth: int) ->
     result: dict[str, Any] = {}
     for key, value in node.value:
         if not isinstance(key, yaml.ScalarNode):
-            mark = key.start_mark
-            span = Span(name, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2)
-            found.append(Diagnostic(Code.NOT_A_TEXT_KEY, "a key must be a plain text", span, "put the text in quotes"))
+            span = _mark_span(key.start_mark, name)
+            message = say("a key must be a plain text")
+            found.append(Diagnostic(Code.NOT_A_TEXT_KEY, message, span, say("put the text in quotes")))
             continue
         if key.value in result:
-            message = f"`{key.value}` is here twice"
-            found.append(Diagnostic(Code.DUPLICATE_KEY, message, _span(name, key), "keep one of the two"))
+            message = say("`{key}` is here twice", key=key.value)
+            found.append(Diagnostic(Code.DUPLICATE_KEY, message, _span(name, key), say("keep one of the two")))
             continue
         result[key.value] = _construct(value, name, found, depth + 1)
     return result

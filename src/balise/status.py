@@ -10,6 +10,7 @@ from rich.table import Table
 from balise.catalog import count
 from balise.config import Config
 from balise.curriculum import Curriculum, LessonFile, ModuleFile, read_curriculum
+from balise.diagnostics import Speaker, mark
 from balise.tables import as_text
 
 
@@ -49,22 +50,34 @@ def _row(item: LessonFile | ModuleFile, curriculum: Curriculum) -> dict[str, Any
     }
 
 
-def status_table(rows: Sequence[dict[str, Any]]) -> str:
+_HEADS = (
+    mark("id"),
+    mark("language"),
+    mark("translated"),
+    mark("fuzzy"),
+    mark("missing"),
+    mark("words"),
+    mark("left"),
+    mark("reviewed"),
+)
+_YES, _NO, _ALL = mark("yes"), mark("no"), mark("all")
+
+
+def status_table(rows: Sequence[dict[str, Any]], speaker: Speaker) -> str:
     """Return the state of every translation as a table for a terminal, with a total for each language."""
     names = ("translated", "fuzzy", "missing", "words", "words_left")
-    heads = ("id", "language", "translated", "fuzzy", "missing", "words", "left", "reviewed")
-    table = Table(*heads, box=None, pad_edge=False)
+    table = Table(*(speaker.text(head) for head in _HEADS), box=None, pad_edge=False)
     totals: dict[str, dict[str, int]] = {}
     read: dict[str, bool] = {}
     for row in rows:
         for language, state in row["translations"].items():
-            table.add_row(row["id"], language, *_cells(state), "yes" if state["reviewed"] else "no")
+            table.add_row(row["id"], language, *_cells(state), speaker.text(_YES if state["reviewed"] else _NO))
             sums = totals.setdefault(language, dict.fromkeys(("total", *names), 0))
             for name in sums:
                 sums[name] += state[name]
             read[language] = read.get(language, True) and state["reviewed"]
     for language, sums in totals.items():
-        table.add_row("all", language, *_cells(sums), "yes" if read[language] else "no")
+        table.add_row(speaker.text(_ALL), language, *_cells(sums), speaker.text(_YES if read[language] else _NO))
     return as_text(table)
 
 

@@ -19,6 +19,7 @@ from translate.storage.placeables import StringElem
 from translate.storage.placeables.xliff import Ph
 from translate.storage.xliff import xlifffile, xliffunit
 
+from balise.diagnostics import Words, say
 from balise.merging import Source, context
 from balise.spec.texts import TextUnit
 
@@ -53,9 +54,10 @@ class Unit:
 class NotXliffError(ValueError):
     """The file is not XLIFF 1; `line` says where that shows."""
 
-    def __init__(self, reason: str, line: int) -> None:
+    def __init__(self, reason: Words, line: int) -> None:
         """Carry the reason and the line."""
         super().__init__(reason)
+        self.reason = reason
         self.line = line
 
 
@@ -112,13 +114,13 @@ def read_xliff(raw: bytes) -> Iterator[Unit]:
         NotXliffError: it is something else.
     """
     if b"<!DOCTYPE" in raw or b"<!ENTITY" in raw:
-        raise NotXliffError("a document type stands in it", 1 + raw.split(b"<!", 1)[0].count(b"\n"))
+        raise NotXliffError(say("a document type stands in it"), 1 + raw.split(b"<!", 1)[0].count(b"\n"))
     try:
         store = xlifffile.parsestring(raw)
     except etree.XMLSyntaxError as error:
-        raise NotXliffError("this is not XML", error.lineno or 1) from error
+        raise NotXliffError(say("this is not XML"), error.lineno or 1) from error
     except (ValueError, AssertionError, StopIteration, AttributeError) as error:
-        raise NotXliffError("this is XML, but not XLIFF 1.2", 1) from error
+        raise NotXliffError(say("this is XML, but not XLIFF 1.2"), 1) from error
     for unit in store.units:
         yield _read_unit(unit)
 

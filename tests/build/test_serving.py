@@ -12,6 +12,7 @@ from urllib.request import urlopen
 
 import pytest
 
+from balise.diagnostics import ENGLISH
 from balise.serving import LIVE_SCRIPT, SCRIPT_PATH, STATE_PATH, follow, start
 from tests.running import replace
 
@@ -21,7 +22,7 @@ LESSON = "curriculum/primary/everything.yaml"
 @pytest.fixture
 def served(project: Path) -> Iterator[str]:
     """Serve the small project on a free port, rebuilding; give its address."""
-    server, preview = start(project, project / "out", 0, lambda text: None)
+    server, preview = start(project, project / "out", 0, lambda text: None, ENGLISH)
     stop = threading.Event()
     threads = [
         threading.Thread(target=server.serve_forever, daemon=True),

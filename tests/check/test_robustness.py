@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from balise.config import read_config
 from balise.curriculum import Curriculum, facts_of, read_lesson, read_registry
-from balise.diagnostics import Diagnostic
+from balise.diagnostics import ENGLISH, Diagnostic
 from balise.report import FORMATS
 from balise.source import parse
 from balise.validate import validate_lesson
@@ -57,7 +57,7 @@ def assert_shown(text: str, found: list[Diagnostic]) -> None:
         if span.line <= len(lines):
             assert span.column <= len(lines[span.line - 1]) + 2
     for show in FORMATS.values():
-        show(found, {found[0].span.file: text} if found else {})
+        show(found, {found[0].span.file: text} if found else {}, ENGLISH)
 
 
 @MANY
@@ -135,5 +135,5 @@ def test_five_megabyte_line_is_refused_at_once() -> None:
 def test_line_just_under_the_limit_is_read_and_shown_shortened() -> None:
     text, found = check_bytes(b"title: '" + b"x" * 1_500_000 + b"'\nzebra: 1\n")
     assert_shown(text, found)
-    shown = FORMATS["terminal"](found, {found[0].span.file: text})
+    shown = FORMATS["terminal"](found, {found[0].span.file: text}, ENGLISH)
     assert max(len(line) for line in shown.splitlines()) < 400

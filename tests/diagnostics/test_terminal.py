@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from balise.cli import main
 from tests.golden_files import compare
+from tests.running import run
 
 LESSON = "curriculum/primary/everything.yaml"
 MODULE = "modules/primary-course.yaml"
@@ -91,8 +90,7 @@ def test_terminal_text(name: str, project: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert before in text
     path.write_text(text.replace(before, after, 1), encoding="utf-8")
-    result = CliRunner().invoke(main, ["--project", str(project), "check"])
-    assert result.exception is None or isinstance(result.exception, SystemExit)
+    result = run(project, "check")
     assert result.exit_code == (0 if name in ("raw-html", "unsupported-markdown") else 1)
     shown = "\n".join(block for block in result.stderr.split("\n\n") if "[missing-translation]" not in block)
     compare(shown, EXPECTED / f"{name}.txt")

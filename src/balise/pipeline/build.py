@@ -11,7 +11,7 @@ from pathlib import Path
 from filelock import FileLock
 
 from balise.config import Config
-from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order
+from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order, mark, say, say_marked
 from balise.pipeline.check import sources_of
 from balise.pipeline.inventory import Inventory, take_inventory
 from balise.pipeline.placing import Placer
@@ -66,13 +66,19 @@ def _stopped(findings: Sequence[Diagnostic], config: Config) -> BuildResult:
 
 def _selection_problems(inventory: Inventory, selection: Selection) -> list[Diagnostic]:
     known: tuple[tuple[tuple[str, ...], Sequence[str], str], ...] = (
-        (selection.languages, inventory.config.settings.languages, "language"),
-        (selection.audiences, tuple(inventory.curriculum.registry["audiences"].audiences), "audience"),
-        (selection.lessons, tuple(inventory.cards), "lesson"),
+        (selection.languages, inventory.config.settings.languages, mark("this project has no language `{name}`")),
+        (
+            selection.audiences,
+            tuple(inventory.curriculum.registry["audiences"].audiences),
+            mark("there is no audience `{name}`"),
+        ),
+        (selection.lessons, tuple(inventory.cards), mark("there is no lesson `{name}`")),
     )
     return [
-        Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no {what} `{name}`", Span("_config.yml"), "see `balise list`")
-        for wanted, names, what in known
+        Diagnostic(
+            Code.UNKNOWN_REFERENCE, say_marked(template, name=name), Span("_config.yml"), say("see `balise list`")
+        )
+        for wanted, names, template in known
         for name in wanted
         if name not in names
     ]

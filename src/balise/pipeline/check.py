@@ -19,8 +19,9 @@ from balise.curriculum import (
     read_lesson,
     read_module,
     read_registry,
+    same_id,
 )
-from balise.diagnostics import Code, Diagnostic, Span, in_order
+from balise.diagnostics import Diagnostic, in_order
 from balise.validate import check_modules, check_registry, check_translations, validate_lesson
 
 Progress = Callable[[int, int], None]
@@ -111,8 +112,7 @@ def _load_one(path: Path, curriculum: Curriculum) -> list[Diagnostic]:
     if item is None:
         curriculum.broken.add(path.stem)
     elif item.id in curriculum.lessons:
-        message = f"another file has the id `{item.id}`: {curriculum.lessons[item.id].file}"
-        found.append(Diagnostic(Code.DUPLICATE_ID, message, Span(item.file), "rename one of the two files"))
+        found.append(same_id(item.id, curriculum.lessons[item.id].file, item.file))
     else:
         curriculum.lessons[item.id] = item
         curriculum.facts[item.id] = facts_of(item)

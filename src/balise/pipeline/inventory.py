@@ -28,8 +28,9 @@ from balise.curriculum import (
     read_lesson,
     read_module,
     read_registry,
+    same_id,
 )
-from balise.diagnostics import Code, Diagnostic, Span, has_errors
+from balise.diagnostics import Diagnostic, has_errors
 from balise.lower import lower_heading, lower_lesson, lower_module, lower_registry
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint, program_fingerprint
@@ -209,9 +210,8 @@ def _take_cards(inventory: Inventory, store: Store, progress: Callable[[int, int
     for done, path in enumerate(paths):
         name = path.stem
         if name in inventory.cards:
-            message = f"another file has the id `{name}`: {inventory.cards[name].file}"
-            span = Span(name_of(path, inventory.config.root))
-            inventory.findings.append(Diagnostic(Code.DUPLICATE_ID, message, span, "rename one of the two files"))
+            second = name_of(path, inventory.config.root)
+            inventory.findings.append(same_id(name, inventory.cards[name].file, second))
             continue
         key = _lesson_key(path, inventory)
         card = known.get(name)

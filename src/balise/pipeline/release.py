@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
-from balise.diagnostics import Code, Diagnostic, Severity
+from balise.diagnostics import Code, Diagnostic, Severity, say
 from balise.pipeline.inventory import Inventory
 
 
 def for_release(findings: Sequence[Diagnostic], inventory: Inventory) -> list[Diagnostic]:
     """Return the findings as a release weighs them: an unfinished required language is an error."""
     kept = [
-        Diagnostic(item.code, item.message, item.span, item.help, item.why, Severity.ERROR)
+        dataclasses.replace(item, severity=Severity.ERROR)
         if item.severity is Severity.WARNING and item.code in (Code.MISSING_TRANSLATION, Code.STALE_TRANSLATION)
         else item
         for item in findings
@@ -26,14 +27,7 @@ def unverified_contacts(inventory: Inventory) -> list[Diagnostic]:
     for name, line in inventory.curriculum.registry["helplines"].helplines.items():
         if line.listed and line.verified is None:
             span = document.key_span(("helplines", name))
-            message = f"no person has checked `{name}` yet"
-            found.append(
-                Diagnostic(
-                    Code.UNVERIFIED_CONTACT,
-                    message,
-                    span,
-                    "call or open it, then write the date in `verified:`",
-                    severity=Severity.NOTE,
-                )
-            )
+            message = say("no person has checked `{name}` yet", name=name)
+            help_text = say("call or open it, then write the date in `verified:`")
+            found.append(Diagnostic(Code.UNVERIFIED_CONTACT, message, span, help_text, severity=Severity.NOTE))
     return found

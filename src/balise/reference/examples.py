@@ -28,7 +28,7 @@ def examples() -> Mapping[type[BaseModel], list[str]]:
     document, problems = read(LESSON, name_of(LESSON, ROOT))
     lesson, more = load(document, Lesson) if document else (None, [])
     if document is None or lesson is None:
-        raise ValueError([item.message for item in (*problems, *more)])
+        raise ValueError([str(item.message) for item in (*problems, *more)])
     found: dict[type[BaseModel], list[str]] = {}
     for model, text in _cut_activities(document, lesson):
         found.setdefault(model, []).append(text)

@@ -1,38 +1,36 @@
-"""The page of the findings: every code and its meaning."""
+"""The page of the findings: every code and rule with its page."""
 
 from __future__ import annotations
 
-import ast
-import inspect
+import textwrap
 
-from balise import diagnostics
-from balise.diagnostics import Code
+from balise.explain import Block, Page, pages
 
-_HEAD = """<!-- Made by `make docs` from the models: change those, not this page. -->
+_HEAD = """<!-- Made by `make docs`: change the pages in `src/balise/explain/` and `src/balise/lint/`, not this one. -->
 
 # What `balise check` can say
 
-| code | meaning |
-| --- | --- |
+`balise explain CODE` prints the same pages, in your language. An error stops its lesson; a warning does not.
+
+| code | severity | meaning |
+| --- | --- | --- |
 """
 
 
-def code_docstrings() -> dict[Code, str]:
-    """Return the meaning of each code: the docstring that follows it in the source."""
-    tree = ast.parse(inspect.getsource(diagnostics))
-    body = next(node.body for node in tree.body if isinstance(node, ast.ClassDef) and node.name == "Code")
-    found: dict[Code, str] = {}
-    for node, after in zip(body, [*body[1:], None], strict=True):
-        if isinstance(node, ast.Assign) and isinstance(after, ast.Expr) and isinstance(after.value, ast.Constant):
-            name = node.targets[0]
-            assert isinstance(name, ast.Name), "a code is one name"
-            found[Code[name.id]] = str(after.value.value)
-    return found
-
-
 def diagnostics_page() -> str:
-    """Return `docs/diagnostics.md`: every code and its meaning."""
-    rows = [
-        f"| `{code.value}` | {text} |" for code, text in sorted(code_docstrings().items(), key=lambda row: row[0].value)
-    ]
-    return _HEAD + "\n".join(rows) + "\n"
+    """Return `docs/diagnostics.md`: every code and rule, what it means, why, a bad and a good example."""
+    found = pages()
+    rows = [f"| [`{name}`](#{name}) | {page.severity.value} | {page.meaning} |" for name, page in found.items()]
+    parts = [_section(name, page) for name, page in found.items()]
+    return _HEAD + "\n".join(rows) + "\n\n" + "\n".join(parts)
+
+
+def _section(name: str, page: Page) -> str:
+    return f"## `{name}`\n\n" + "\n".join(_block(block) for block in page.blocks)
+
+
+def _block(block: Block) -> str:
+    if block.kind == "example":
+        return f"```yaml\n{block.text}\n```\n"
+    text = f"- {block.text}" if block.kind == "item" else block.text
+    return textwrap.fill(text, 118, break_long_words=False, break_on_hyphens=False) + "\n"

@@ -7,24 +7,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from balise.diagnostics import Diagnostic, Severity
+from balise.diagnostics import Diagnostic, Severity, Speaker
 
 _WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 
 
-def render(findings: Sequence[Diagnostic], sources: Mapping[str, str]) -> str:
+def render(findings: Sequence[Diagnostic], sources: Mapping[str, str], speaker: Speaker) -> str:
     """Return one command a line; `sources` is not needed."""
     del sources
-    return "\n".join(_command(finding) for finding in findings)
+    return "\n".join(_command(finding, speaker) for finding in findings)
 
 
-def _command(finding: Diagnostic) -> str:
+def _command(finding: Diagnostic, speaker: Speaker) -> str:
     span = finding.span
     place = f"file={_property(span.file)},line={span.line},col={span.column}"
     if span.end_line == span.line:
         place += f",endColumn={span.end_column}"
     title = _property(finding.code.value)
-    text = finding.message + (f" ({finding.help})" if finding.help else "")
+    text = finding.message.in_language(speaker)
+    if finding.help:
+        text += f" ({finding.help.in_language(speaker)})"
     return f"::{_WORDS[finding.severity]} {place},title={title}::{_data(text)}"
 
 

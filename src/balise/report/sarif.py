@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from urllib.parse import quote
 
 from balise import __version__
-from balise.diagnostics import Diagnostic, Severity
+from balise.diagnostics import Diagnostic, Severity, Speaker
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
-def render(findings: Sequence[Diagnostic], sources: Mapping[str, str]) -> str:
+def render(findings: Sequence[Diagnostic], sources: Mapping[str, str], speaker: Speaker) -> str:
     """Return a SARIF log; `sources` is not needed."""
     del sources
     rules = sorted({finding.code.value for finding in findings})
@@ -25,14 +25,14 @@ def render(findings: Sequence[Diagnostic], sources: Mapping[str, str]) -> str:
                     "driver": {"name": "balise", "version": __version__, "rules": [{"id": rule} for rule in rules]}
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(finding, rules) for finding in findings],
+                "results": [_result(finding, rules, speaker) for finding in findings],
             }
         ],
     }
     return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _result(finding: Diagnostic, rules: list[str]) -> dict[str, object]:
+def _result(finding: Diagnostic, rules: list[str], speaker: Speaker) -> dict[str, object]:
     span = finding.span
     region = {
         "startLine": span.line,
@@ -40,7 +40,9 @@ def _result(finding: Diagnostic, rules: list[str]) -> dict[str, object]:
         "endLine": span.end_line,
         "endColumn": span.end_column,
     }
-    text = finding.message + (f": {finding.help}" if finding.help else "")
+    text = finding.message.in_language(speaker)
+    if finding.help:
+        text += f": {finding.help.in_language(speaker)}"
     return {
         "ruleId": finding.code.value,
         "ruleIndex": rules.index(finding.code.value),

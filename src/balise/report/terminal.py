@@ -6,47 +6,47 @@ from collections.abc import Mapping, Sequence
 
 from rich.cells import cell_len
 
-from balise.diagnostics import Diagnostic, Severity
+from balise.diagnostics import Diagnostic, Severity, Speaker, Words, say, say_many
 
 TAB = "    "
 MAX_LINE_CELLS = 160
 
 
-def render(findings: Sequence[Diagnostic], sources: Mapping[str, str]) -> str:
+def render(findings: Sequence[Diagnostic], sources: Mapping[str, str], speaker: Speaker) -> str:
     """Return the findings one below the other, and a line that counts them."""
     lines: dict[str, list[str]] = {}
     for file, text in sources.items():
         lines[file] = text.split("\n")
-    parts = [_render_one(finding, lines.get(finding.span.file, [])) for finding in findings]
-    return "\n".join([*parts, summary(findings)])
+    parts = [_render_one(finding, lines.get(finding.span.file, []), speaker) for finding in findings]
+    return "\n".join([*parts, summary(findings).in_language(speaker)])
 
 
-def summary(findings: Sequence[Diagnostic]) -> str:
+def summary(findings: Sequence[Diagnostic]) -> Words:
     """Return how many errors and warnings there are, in words."""
     errors = sum(finding.severity is Severity.ERROR for finding in findings)
     warnings = sum(finding.severity is Severity.WARNING for finding in findings)
     if not findings:
-        return "everything is in order"
-    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+        return say("everything is in order")
+    return say(
+        "{errors}, {warnings}",
+        errors=say_many("{n} error", "{n} errors", errors),
+        warnings=say_many("{n} warning", "{n} warnings", warnings),
+    )
 
 
-def _count(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _render_one(finding: Diagnostic, lines: Sequence[str]) -> str:
-    span = finding.span
-    shown = [f"{finding.severity.value}[{finding.code.value}]: {finding.message}"]
+def _render_one(finding: Diagnostic, lines: Sequence[str], speaker: Speaker) -> str:
+    span, help_text = finding.span, finding.help.in_language(speaker)
+    shown = [f"{finding.severity.value}[{finding.code.value}]: {finding.message.in_language(speaker)}"]
     shown.append(f"  --> {span.file}:{span.line}:{span.column}")
     gutter = len(str(span.line))
     if 0 < span.line <= len(lines):
         line, before, width = _window(lines[span.line - 1].rstrip("\r"), finding)
         shown.append(f"{span.line} | {line}".rstrip())
-        shown.append(f"{' ' * gutter} | {' ' * before}{'^' * width} {finding.help}".rstrip())
-    elif finding.help:
-        shown.append(f"{' ' * gutter} = next: {finding.help}")
+        shown.append(f"{' ' * gutter} | {' ' * before}{'^' * width} {help_text}".rstrip())
+    elif help_text:
+        shown.append(f"{' ' * gutter} = {say('next: {what}', what=help_text).in_language(speaker)}")
     if finding.why:
-        shown.append(f"{' ' * gutter} = why: {finding.why}")
+        shown.append(f"{' ' * gutter} = {say('why: {reason}', reason=finding.why).in_language(speaker)}")
     return "\n".join(shown) + "\n"
 
 

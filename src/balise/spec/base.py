@@ -14,6 +14,8 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, GetJsonSchemaHandler, Strict, StringConstraints
 
+from balise.diagnostics import say
+
 T = TypeVar("T")
 
 ID_PATTERN = r"^[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?$"
@@ -91,10 +93,10 @@ def parse_date(value: object) -> object:
         try:
             return datetime.date.fromisoformat(value)
         except ValueError as error:
-            raise ValueError(f"{value} is not a day of the calendar") from error
+            raise ValueError(say("{value} is not a day of the calendar", value=value)) from error
     if isinstance(value, datetime.date):
         return value
-    raise ValueError("a date is written year-month-day, like 2026-11-24")
+    raise ValueError(say("a date is written year-month-day, like {example}", example="2026-11-24"))
 
 
 Date = Annotated[datetime.date, BeforeValidator(parse_date)]

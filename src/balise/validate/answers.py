@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from balise.curriculum import LessonFile
-from balise.diagnostics import Code, Diagnostic
+from balise.diagnostics import Code, Diagnostic, Words, listed, say
 from balise.markdown import roles
 from balise.source import Document, Location
 from balise.spec.activity import Cards, Checklist, MatchPractice, OrderPractice, Quiz, RolePlay, SortPractice
@@ -54,13 +54,13 @@ def _options(question: Single | Multiple, location: Location, document: Document
     right = [index for index, option in enumerate(question.options) if option.correct]
     if not right:
         span = document.key_span((*location, "options"))
-        message = "no option is right"
-        yield Diagnostic(Code.WRONG_ANSWER_KEY, message, span, "add `correct: true` to one, or use `kind: opinion`")
+        message, help_text = say("no option is right"), say("add `correct: true` to one, or use `kind: opinion`")
+        yield Diagnostic(Code.WRONG_ANSWER_KEY, message, span, help_text)
     if isinstance(question, Single):
         for index in right[1:]:
             span = document.key_span((*location, "options", index, "correct"))
-            message = "a single choice has one right option, this is another"
-            yield Diagnostic(Code.WRONG_ANSWER_KEY, message, span, "keep one, or use `kind: multiple`")
+            message = say("a single choice has one right option, this is another")
+            yield Diagnostic(Code.WRONG_ANSWER_KEY, message, span, say("keep one, or use `kind: multiple`"))
 
 
 def _groups(part: Sort | SortPractice, location: Location, document: Document) -> Iterator[Diagnostic]:
@@ -68,8 +68,9 @@ def _groups(part: Sort | SortPractice, location: Location, document: Document) -
     for index, card in enumerate(part.items):
         if card.group not in groups:
             span = document.value_span((*location, "items", index, "group"))
-            help_text = "the groups are " + ", ".join(f"`{name}`" for name in sorted(groups))
-            yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no group `{card.group}`", span, help_text)
+            message = say("there is no group `{name}`", name=card.group)
+            help_text = say("the groups are {names}", names=listed(sorted(groups)))
+            yield Diagnostic(Code.UNKNOWN_REFERENCE, message, span, help_text)
 
 
 def _blanks(question: Blanks, location: Location, document: Document) -> Iterator[Diagnostic]:
@@ -77,16 +78,19 @@ def _blanks(question: Blanks, location: Location, document: Document) -> Iterato
     for index, blank in enumerate(question.blanks):
         if blank.answer not in words:
             span = document.value_span((*location, "blanks", index, "answer"))
-            help_text = "the words are " + ", ".join(f"`{name}`" for name in sorted(words))
-            yield Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no word `{blank.answer}`", span, help_text)
+            message = say("there is no word `{name}`", name=blank.answer)
+            help_text = say("the words are {names}", names=listed(sorted(words)))
+            yield Diagnostic(Code.UNKNOWN_REFERENCE, message, span, help_text)
     in_text = [role.target for role in roles(question.text) if role.name == "blank"]
     declared = [blank.id for blank in question.blanks]
     if sorted(in_text) != sorted(declared):
         span = document.key_span((*location, "text"))
-        message = f"the text holds the blanks {_named(in_text)}, the list {_named(declared)}"
-        help_text = "write each once in the text, like {blank}`" + (declared[0] if declared else "b1") + "`"
+        both = {"in_text": _named(in_text), "in_list": _named(declared)}
+        message = say("the text holds the blanks {in_text}, the list {in_list}", **both)
+        example = "{blank}`" + (declared[0] if declared else "b1") + "`"
+        help_text = say("write each once in the text, like {example}", example=example)
         yield Diagnostic(Code.WRONG_ANSWER_KEY, message, span, help_text)
 
 
-def _named(names: list[str]) -> str:
-    return ", ".join(f"`{name}`" for name in names) or "none"
+def _named(names: list[str]) -> str | Words:
+    return listed(names) or say("none")

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from balise.curriculum import Curriculum, ModuleFile
-from balise.diagnostics import Code, Diagnostic
+from balise.diagnostics import Code, Diagnostic, mark, say
 from balise.validate import texts
 from balise.validate.references import unknown
+
+_NO_LESSON = mark("there is no lesson `{name}`")
+_NO_MODULE = mark("there is no module `{name}`")
 
 
 def check(curriculum: Curriculum) -> list[Diagnostic]:
@@ -27,29 +30,23 @@ def _references(item: ModuleFile, curriculum: Curriculum) -> Iterator[Diagnostic
         if name in curriculum.broken:
             continue
         known = curriculum.facts
-        yield from _unknown_file(name, known, "lesson", ("lessons", index), item)
+        yield from unknown(name, known, _NO_LESSON, ("lessons", index), document)
         if name in known and known[name].audience != module.audience:
             span = document.value_span(("lessons", index))
-            message = f"`{name}` is for `{known[name].audience}`, this module for `{module.audience}`"
-            yield Diagnostic(Code.WRONG_VALUE, message, span, "a module serves one audience")
+            both = {"audience": known[name].audience, "other": module.audience}
+            message = say("`{name}` is for `{audience}`, this module for `{other}`", name=name, **both)
+            yield Diagnostic(Code.WRONG_VALUE, message, span, say("a module serves one audience"))
     for index, name in enumerate(module.requires):
-        yield from _unknown_file(name, curriculum.modules, "module", ("requires", index), item)
+        yield from unknown(name, curriculum.modules, _NO_MODULE, ("requires", index), document)
     if module.of is not None:
-        yield from _unknown_file(module.of, curriculum.modules, "module", ("of",), item)
+        yield from unknown(module.of, curriculum.modules, _NO_MODULE, ("of",), document)
     if module.kind == "course" and not module.lessons:
-        span = document.key_span(("kind",))
-        yield Diagnostic(Code.MISSING_KEY, "`lessons` is missing", span, "a course names its lessons")
+        span, help_text = document.key_span(("kind",)), say("a course names its lessons")
+        yield Diagnostic(Code.MISSING_KEY, say("`{key}` is missing", key="lessons"), span, help_text)
     if module.kind == "refresher" and (module.of is None or module.since is None):
         span = document.key_span(("kind",))
-        yield Diagnostic(Code.MISSING_KEY, "a refresher has `of:` and `since:`", span, "name the module and the date")
-
-
-def _unknown_file(
-    name: str, known: object, what: str, location: tuple[str | int, ...], item: ModuleFile
-) -> Iterator[Diagnostic]:
-    for finding in unknown(name, list(known), what, location, item.document):  # type: ignore[call-overload]
-        message = f"there is no {what} `{name}`"
-        yield Diagnostic(finding.code, message, finding.span, finding.help)
+        message, help_text = say("a refresher has `of:` and `since:`"), say("name the module and the date")
+        yield Diagnostic(Code.MISSING_KEY, message, span, help_text)
 
 
 def _minutes(item: ModuleFile, curriculum: Curriculum) -> Iterator[Diagnostic]:
@@ -59,8 +56,10 @@ def _minutes(item: ModuleFile, curriculum: Curriculum) -> Iterator[Diagnostic]:
     total = sum(lesson.minutes for lesson in lessons if lesson)
     if total != item.module.minutes:
         span = item.document.value_span(("minutes",))
-        message = f"the lessons add up to {total} minutes, not {item.module.minutes}"
-        yield Diagnostic(Code.MINUTES_DO_NOT_ADD_UP, message, span, f"write `minutes: {total}`")
+        numbers = {"total": total, "minutes": item.module.minutes}
+        message = say("the lessons add up to {total} minutes, not {minutes}", **numbers)
+        help_text = say("write `{line}`", line=f"minutes: {total}")
+        yield Diagnostic(Code.MINUTES_DO_NOT_ADD_UP, message, span, help_text)
 
 
 def _cycles(curriculum: Curriculum) -> Iterator[Diagnostic]:
@@ -89,9 +88,8 @@ def _follow(name: str, trail: list[str], done: set[str], curriculum: Curriculum)
         if after in trail:
             circle = " → ".join([*trail[trail.index(after) :], after])
             span = item.document.value_span(location)
-            yield Diagnostic(
-                Code.MODULE_CYCLE, f"these modules require each other: {circle}", span, "take one `requires` out"
-            )
+            message = say("these modules require each other: {circle}", circle=circle)
+            yield Diagnostic(Code.MODULE_CYCLE, message, span, say("take one `requires` out"))
         else:
             stack.append((after, 0))
 

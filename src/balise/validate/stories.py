@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from balise.curriculum import LessonFile
-from balise.diagnostics import Code, Diagnostic
+from balise.diagnostics import Code, Diagnostic, Span, listed, say
 from balise.source import Document, Location
 from balise.spec.activity import Scenario, Scene
 from balise.validate.structure import unique_ids
@@ -35,19 +35,23 @@ def _check_story(story: Scenario, location: Location, document: Document) -> Ite
         yield from _check_ways_out(story, location, document)
 
 
-def _no_scene(name: str, story: Scenario, span: object) -> Diagnostic:
-    help_text = "the scenes are " + ", ".join(f"`{other}`" for other in story.scenes)
-    return Diagnostic(Code.UNKNOWN_REFERENCE, f"there is no scene `{name}`", span, help_text)  # type: ignore[arg-type]
+def _no_scene(name: str, story: Scenario, span: Span) -> Diagnostic:
+    message = say("there is no scene `{name}`", name=name)
+    help_text = say("the scenes are {names}", names=listed(story.scenes))
+    return Diagnostic(Code.UNKNOWN_REFERENCE, message, span, help_text)
 
 
 def _check_scene(scene: Scene, place: Location, document: Document) -> Iterator[Diagnostic]:
     span = document.key_span(place)
     if scene.ending is None and not scene.choices:
-        yield Diagnostic(Code.BROKEN_STORY, "the story stops here", span, "add `choices:`, or `ending: safe`")
+        help_text = say("add `choices:`, or `ending: safe`")
+        yield Diagnostic(Code.BROKEN_STORY, say("the story stops here"), span, help_text)
     if scene.ending is not None and scene.choices:
-        yield Diagnostic(Code.BROKEN_STORY, "an ending has no choices", span, "delete `ending:` or `choices:`")
+        help_text = say("delete `ending:` or `choices:`")
+        yield Diagnostic(Code.BROKEN_STORY, say("an ending has no choices"), span, help_text)
     if not scene.messages and scene.narration is None:
-        yield Diagnostic(Code.BROKEN_STORY, "nothing happens in this scene", span, "add `messages:` or `narration:`")
+        help_text = say("add `messages:` or `narration:`")
+        yield Diagnostic(Code.BROKEN_STORY, say("nothing happens in this scene"), span, help_text)
 
 
 def _check_speakers(scene: Scene, story: Scenario, place: Location, document: Document) -> Iterator[Diagnostic]:
@@ -55,8 +59,9 @@ def _check_speakers(scene: Scene, story: Scenario, place: Location, document: Do
         for speaker in message:
             if speaker not in story.characters:
                 span = document.key_span((*place, "messages", index, speaker))
-                help_text = "the characters are " + ", ".join(f"`{name}`" for name in story.characters)
-                yield Diagnostic(Code.UNKNOWN_SPEAKER, f"`{speaker}` is not a character", span, help_text)
+                text = say("`{name}` is not a character", name=speaker)
+                help_text = say("the characters are {names}", names=listed(story.characters))
+                yield Diagnostic(Code.UNKNOWN_SPEAKER, text, span, help_text)
 
 
 def reachable(story: Scenario) -> list[str]:
@@ -74,7 +79,8 @@ def _check_paths(story: Scenario, location: Location, document: Document) -> Ite
     for name in story.scenes:
         if name not in reached:
             span = document.key_span((*location, "scenes", name))
-            yield Diagnostic(Code.BROKEN_STORY, f"no choice leads to `{name}`", span, "lead a choice here or delete it")
+            message = say("no choice leads to `{name}`", name=name)
+            yield Diagnostic(Code.BROKEN_STORY, message, span, say("lead a choice here or delete it"))
     ends = {name for name in reached if story.scenes[name].ending}
     grown = True
     while grown:
@@ -84,9 +90,8 @@ def _check_paths(story: Scenario, location: Location, document: Document) -> Ite
     for name in reached:
         if name not in ends and story.scenes[name].choices:
             span = document.key_span((*location, "scenes", name))
-            yield Diagnostic(
-                Code.BROKEN_STORY, f"no path from `{name}` comes to an end", span, "lead one choice to an ending"
-            )
+            message = say("no path from `{name}` comes to an end", name=name)
+            yield Diagnostic(Code.BROKEN_STORY, message, span, say("lead one choice to an ending"))
 
 
 def _check_ways_out(story: Scenario, location: Location, document: Document) -> Iterator[Diagnostic]:
@@ -95,6 +100,7 @@ def _check_ways_out(story: Scenario, location: Location, document: Document) -> 
             continue
         if not any(choice.id == "leave" for choice in scene.choices):
             span = document.key_span((*location, "scenes", name, "choices"))
-            help_text = "add a choice with `id: leave` that leads to a safe ending"
-            why = "a child must be able to stop at any moment"
-            yield Diagnostic(Code.NO_WAY_OUT, "this scene of a chat cannot be left", span, help_text, why)
+            message = say("this scene of a chat cannot be left")
+            help_text = say("add a choice with `id: leave` that leads to a safe ending")
+            why = say("a child must be able to stop at any moment")
+            yield Diagnostic(Code.NO_WAY_OUT, message, span, help_text, why)

@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Iterable, Iterator
 
 from balise.curriculum import LessonFile
-from balise.diagnostics import Code, Diagnostic
+from balise.diagnostics import Code, Diagnostic, listed, say
 from balise.markdown import roles
 from balise.source import Document, Location
 from balise.spec.activity import Pulse, Quiz
@@ -32,8 +32,9 @@ def unique_ids(items: Iterable[object], location: Location, document: Document) 
         name = str(getattr(item, "id", index))
         if name in seen:
             span = document.value_span((*location, index, "id"))
-            help_text = "give each its own id: translations and answers hang on it"
-            yield Diagnostic(Code.DUPLICATE_ID, f"`{name}` is the id of another item of this list", span, help_text)
+            message = say("`{name}` is the id of another item of this list", name=name)
+            help_text = say("give each its own id: translations and answers hang on it")
+            yield Diagnostic(Code.DUPLICATE_ID, message, span, help_text)
         seen.add(name)
 
 
@@ -41,14 +42,10 @@ def _minutes(item: LessonFile) -> Iterator[Diagnostic]:
     total = sum(step.minutes for step in item.lesson.steps)
     if total != item.lesson.minutes:
         span = item.document.value_span(("minutes",))
-        message = f"the steps add up to {total} minutes, not {item.lesson.minutes}"
-        yield Diagnostic(
-            Code.MINUTES_DO_NOT_ADD_UP,
-            message,
-            span,
-            f"write `minutes: {total}` or change a step",
-            "a lesson has to fit its hour",
-        )
+        numbers = {"total": total, "minutes": item.lesson.minutes}
+        message = say("the steps add up to {total} minutes, not {minutes}", **numbers)
+        help_text = say("write `{line}` or change a step", line=f"minutes: {total}")
+        yield Diagnostic(Code.MINUTES_DO_NOT_ADD_UP, message, span, help_text, say("a lesson has to fit its hour"))
 
 
 def places(lesson: Lesson) -> dict[str, Step]:
@@ -82,12 +79,16 @@ def _named_step(
     span = document.value_span(location)
     if name not in known:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        others = ", ".join(f"`{other}`" for other in known)
-        help_text = f"did you mean `{near[0]}`?" if near else f"the lesson has: {others}"
-        yield Diagnostic(Code.UNKNOWN_REFERENCE, f"no step or question is called `{name}`", span, help_text)
+        message = say("no step or question is called `{name}`", name=name)
+        if near:
+            help_text = say("did you mean `{name}`?", name=near[0])
+        else:
+            help_text = say("the lesson has: {names}", names=listed(known))
+        yield Diagnostic(Code.UNKNOWN_REFERENCE, message, span, help_text)
     elif needs_activity and known[name].activity is None:
-        message = f"the step `{known[name].id}` has no activity"
-        yield Diagnostic(Code.OBJECTIVE_NOT_PRACTISED, message, span, "name a step in which learners do something")
+        message = say("the step `{name}` has no activity", name=known[name].id)
+        help_text = say("name a step in which learners do something")
+        yield Diagnostic(Code.OBJECTIVE_NOT_PRACTISED, message, span, help_text)
 
 
 def _pulses(item: LessonFile) -> Iterator[Diagnostic]:
@@ -102,32 +103,33 @@ def _pulses(item: LessonFile) -> Iterator[Diagnostic]:
             continue
         location: Location = ("steps", index, "activity")
         if pulse.items and pulse.items_of:
-            message, help_text = "a pulse has `items` or `items_of`, not both", "keep one"
+            message, help_text = say("a pulse has `items` or `items_of`, not both"), say("keep one")
         elif pulse.when == "before" and not pulse.items:
-            message, help_text = "a pulse before the lesson has its `items`", "add `items:`"
+            message, help_text = say("a pulse before the lesson has its `items`"), say("add `items:`")
         elif pulse.when == "after" and pulse.items_of not in before:
-            message, help_text = "this pulse must repeat one before it", "write `items_of:` with the id of that step"
+            message = say("this pulse must repeat one before it")
+            help_text = say("write `items_of:` with the id of that step")
         else:
             yield from unique_ids(pulse.items, (*location, "items"), item.document)
             continue
         span = item.document.key_span((*location, "items_of" if pulse.items_of else "when"))
-        yield Diagnostic(
-            Code.WRONG_PULSE, message, span, help_text, "before and after can only be compared item by item"
-        )
+        why = say("before and after can only be compared item by item")
+        yield Diagnostic(Code.WRONG_PULSE, message, span, help_text, why)
 
 
 def _closing_help(item: LessonFile) -> Iterator[Diagnostic]:
     last = item.lesson.steps[-1]
     location: Location = ("steps", len(item.lesson.steps) - 1)
-    why = "a lesson never leaves a child alone with the question whom to tell"
+    why = say("a lesson never leaves a child alone with the question whom to tell")
     if last.role != "closing-help":
         span = item.document.value_span((*location, "id"))
-        help_text = "make the last step `role: closing-help`"
-        yield Diagnostic(Code.MISSING_CLOSING_HELP, "the last step is not the closing help step", span, help_text, why)
+        message = say("the last step is not the closing help step")
+        help_text = say("make the last step `role: closing-help`")
+        yield Diagnostic(Code.MISSING_CLOSING_HELP, message, span, help_text, why)
         return
     named = {role.target for text in (last.say, last.show) if text for role in roles(text) if role.name == "helpline"}
     if len(named) < MIN_CLOSING_HELPLINES:
         span = item.document.key_span((*location, "show"))
-        help_text = "show at least two, like {helpline}`cf116000`"
-        message = "one helpline is shown here" if named else "no helpline is shown here"
+        help_text = say("show at least two, like {example}", example="{helpline}`cf116000`")
+        message = say("one helpline is shown here") if named else say("no helpline is shown here")
         yield Diagnostic(Code.MISSING_CLOSING_HELP, message, span, help_text, why)

@@ -8,12 +8,13 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from balise.curriculum import RegistryFiles
-from balise.diagnostics import Code, Diagnostic, Severity
+from balise.diagnostics import Code, Diagnostic, Severity, Words, say, say_marked
 from balise.markdown import ROLES, SCHEMES, Role, links, roles
 from balise.source import Document
 from balise.spec.lesson import Lesson
 from balise.spec.registry import HelplineEntry
 from balise.spec.texts import TextUnit
+from balise.validate.references import NO_HELPLINE, NO_WORD
 
 _TAG = re.compile(r"<(?:[a-zA-Z/!?][^>\n]*>?)")
 _UNSUPPORTED = re.compile(r"^(?:#{1,6} |```|~~~|\|.*\||={3,}\s*$)|!\[", re.M)
@@ -38,8 +39,8 @@ class Problem:
 
     code: Code
     fragment: str
-    message: str
-    help: str
+    message: Words
+    help: Words
     severity: Severity = Severity.ERROR
 
 
@@ -50,18 +51,21 @@ def _needs_look(text: str) -> bool:
 def problems(text: str, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:
     """Yield what is wrong with one text."""
     if match := _TAG.search(text):
-        message = f"`{match[0][:30]}` looks like HTML and will be shown as it is written"
-        yield Problem(Code.RAW_HTML, match[0], message, "use Markdown", Severity.WARNING)
+        message = say("`{text}` looks like HTML and will be shown as it is written", text=match[0][:30])
+        yield Problem(Code.RAW_HTML, match[0], message, say("use Markdown"), Severity.WARNING)
     if match := _UNSUPPORTED.search(text):
-        message = f"`{match[0].strip()}` is not used in these texts"
-        yield Problem(Code.UNSUPPORTED_MARKDOWN, match[0], message, "see the lesson language", Severity.WARNING)
+        message, help_text = (
+            say("`{text}` is not used in these texts", text=match[0].strip()),
+            say("see the lesson language"),
+        )
+        yield Problem(Code.UNSUPPORTED_MARKDOWN, match[0], message, help_text, Severity.WARNING)
     if match := _HIDDEN.search(text):
-        message = f"an invisible control character (U+{ord(match[0]):04X}) stands here"
-        yield Problem(Code.HIDDEN_CHARACTER, match[0], message, "delete it")
+        message = say("an invisible control character ({code}) stands here", code=f"U+{ord(match[0]):04X}")
+        yield Problem(Code.HIDDEN_CHARACTER, match[0], message, say("delete it"))
     for href in links(text):
         if not href.startswith(SCHEMES):
-            message = f"`{href[:40]}` is not an address that can be linked"
-            yield Problem(Code.BAD_LINK, href, message, "https, mailto or tel")
+            message = say("`{address}` is not an address that can be linked", address=href[:40])
+            yield Problem(Code.BAD_LINK, href, message, say("https, mailto or tel"))
     for role in roles(text):
         yield from _role_problems(role, registry, lesson)
 
@@ -69,24 +73,30 @@ def problems(text: str, registry: RegistryFiles, lesson: Lesson | None) -> Itera
 def _role_problems(role: Role, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:
     if role.name not in ROLES:
         near = difflib.get_close_matches(role.name, ROLES, n=1)
-        help_text = f"did you mean {{{near[0]}}}?" if near else "the roles are {helpline}, {term} and {blank}"
-        message = f"there is no role {{{role.name}}}"
+        if near:
+            help_text = say("did you mean {name}?", name=f"{{{near[0]}}}")
+        else:
+            help_text = say("the roles are {names}", names=", ".join(f"{{{name}}}" for name in sorted(ROLES)))
+        message = say("there is no role {name}", name=f"{{{role.name}}}")
         yield Problem(Code.UNKNOWN_ROLE, "{" + role.name + "}", message, help_text)
     elif role.name == "term":
-        yield from _unknown("word", role.target, registry["glossary"].glossary, "glossary.yaml")
+        yield from _unknown(NO_WORD, role.target, registry["glossary"].glossary, "glossary.yaml")
     elif role.name == "helpline":
         helplines = registry["helplines"].helplines
-        yield from _unknown("helpline", role.target, helplines, "helplines.yaml")
+        yield from _unknown(NO_HELPLINE, role.target, helplines, "helplines.yaml")
         if role.target in helplines and lesson is not None:
             yield from _helpline_problems(role.target, helplines[role.target], registry, lesson)
 
 
-def _unknown(what: str, name: str, known: Collection[str], file: str) -> Iterator[Problem]:
+def _unknown(template: str, name: str, known: Collection[str], file: str) -> Iterator[Problem]:
     if name in known:
         return
     near = difflib.get_close_matches(name, known, n=1)
-    help_text = f"did you mean `{near[0]}`?" if near else f"the ids are in curriculum/registry/{file}"
-    yield Problem(Code.UNKNOWN_REFERENCE, name, f"the registry has no {what} `{name}`", help_text)
+    if near:
+        help_text = say("did you mean `{name}`?", name=near[0])
+    else:
+        help_text = say("the ids are in {file}", file=f"curriculum/registry/{file}")
+    yield Problem(Code.UNKNOWN_REFERENCE, name, say_marked(template, name=name), help_text)
 
 
 def _helpline_problems(name: str, line: HelplineEntry, registry: RegistryFiles, lesson: Lesson) -> Iterator[Problem]:
@@ -96,6 +106,6 @@ def _helpline_problems(name: str, line: HelplineEntry, registry: RegistryFiles, 
     readers = {audience.learner, "teen"} if audience.learner == "child" else {audience.learner}
     for_readers = bool(readers.intersection(line.audiences)) and not line.never_on_child_page
     if not line.listed or (audience.children and not for_readers):
-        help_text = "choose one for this audience in curriculum/registry/helplines.yaml"
-        message = f"`{name}` is not for a page of `{lesson.audience}`"
+        help_text = say("choose one for this audience in {file}", file="curriculum/registry/helplines.yaml")
+        message = say("`{name}` is not for a page of `{audience}`", name=name, audience=lesson.audience)
         yield Problem(Code.HELPLINE_NOT_FOR_AUDIENCE, name, message, help_text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from balise.curriculum import RegistryFiles
-from balise.diagnostics import Code, Severity
+from balise.diagnostics import Code, Severity, mark, say, say_marked
 from balise.markdown import links, roles
 from balise.spec.lesson import Lesson
 from balise.validate.texts import Problem, problems
@@ -23,8 +23,9 @@ def faults(source: str, target: str, registry: RegistryFiles, lesson: Lesson | N
     yield from _differences(source, target)
     yield from _tags(source, target)
     if match := _BIDI.search(target):
-        message = f"an invisible sign that turns the direction of text (U+{ord(match[0]):04X}) stands here"
-        yield Problem(Code.HIDDEN_CHARACTER, match[0], message, "delete it: pages set the direction themselves")
+        code = f"U+{ord(match[0]):04X}"
+        message = say("an invisible sign that turns the direction of text ({code}) stands here", code=code)
+        yield Problem(Code.HIDDEN_CHARACTER, match[0], message, say("delete it: pages set the direction themselves"))
     for problem in problems(target, registry, lesson):
         if problem.code is Code.RAW_HTML or (problem.code is Code.HIDDEN_CHARACTER and _BIDI.match(problem.fragment)):
             continue  # said above
@@ -35,24 +36,34 @@ def faults(source: str, target: str, registry: RegistryFiles, lesson: Lesson | N
 def _tags(source: str, target: str) -> Iterator[Problem]:
     for tag in dict.fromkeys(_TAG.findall(target)):
         if tag not in source:
-            message = f"`{tag[:30]}` looks like HTML, and the source has none here"
-            yield Problem(Code.RAW_HTML, tag, message, "delete it; `**` and lists are copied from the source")
+            message = say("`{text}` looks like HTML, and the source has none here", text=tag[:30])
+            yield Problem(Code.RAW_HTML, tag, message, say("delete it; `**` and lists are copied from the source"))
 
 
 def _differences(source: str, target: str) -> Iterator[Problem]:
     if not any(sign in text for sign in ("{", "](") for text in (source, target)):
         return
-    for what, before, after in (
-        ("reference", _references(source), _references(target)),
-        ("address", links(source), links(target)),
+    for left_out, put_in, before, after in (
+        (
+            mark("the reference {name} of the source is not in the translation"),
+            mark("the reference {name} is in the translation, and not in its source"),
+            _references(source),
+            _references(target),
+        ),
+        (
+            mark("the address {name} of the source is not in the translation"),
+            mark("the address {name} is in the translation, and not in its source"),
+            links(source),
+            links(target),
+        ),
     ):
         lost, added = Counter(before) - Counter(after), Counter(after) - Counter(before)
         for name in lost:
-            message = f"the {what} {name} of the source is not in the translation"
-            yield Problem(Code.BROKEN_TRANSLATION, "", message, "copy it unchanged from the source")
+            help_text = say("copy it unchanged from the source")
+            yield Problem(Code.BROKEN_TRANSLATION, "", say_marked(left_out, name=name), help_text)
         for name in added:
-            message = f"the {what} {name} is in the translation, and not in its source"
-            yield Problem(Code.BROKEN_TRANSLATION, name, message, "copy those of the source")
+            help_text = say("copy those of the source")
+            yield Problem(Code.BROKEN_TRANSLATION, name, say_marked(put_in, name=name), help_text)
 
 
 def _references(text: str) -> Sequence[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from balise.catalog import Entry
 from balise.curriculum import Curriculum, LessonFile, ModuleFile
-from balise.diagnostics import Code, Diagnostic, Severity, Span
+from balise.diagnostics import Code, Diagnostic, Severity, Span, Words, mark, say, say_many, say_marked
 from balise.markdown import links, roles
 from balise.spec.texts import TextUnit
 from balise.validate.texts import problems
@@ -52,34 +52,48 @@ def check_owner(item: LessonFile | ModuleFile, language: str, curriculum: Curric
 
 def _missing(item: LessonFile | ModuleFile, missing: list[TextUnit], language: str, required: bool) -> Diagnostic:
     first = missing[0]
-    count = len(missing)
-    message = (
-        f"{count} {'text has' if count == 1 else 'texts have'} no translation into `{language}`; first `{first.path}`"
+    message = say_many(
+        "{n} text has no translation into `{language}`; first `{path}`",
+        "{n} texts have no translation into `{language}`; first `{path}`",
+        len(missing),
+        language=language,
+        path=first.path,
     )
     span = item.document.value_span(first.location)
-    help_text = "`balise translate update`, then fill in the .po file"
+    help_text = say("`balise translate update`, then fill in the .po file")
     severity = Severity.WARNING if required else Severity.NOTE
     return Diagnostic(Code.MISSING_TRANSLATION, message, span, help_text, severity=severity)
 
 
 def _stale(item: LessonFile | ModuleFile, unit: TextUnit, span: Span, language: str) -> Diagnostic:
-    message = f"`{item.id}:{unit.path}` changed after it was translated into `{language}`"
-    help_text = "translate it again and delete the `fuzzy` mark"
+    place = f"{item.id}:{unit.path}"
+    message = say("`{place}` changed after it was translated into `{language}`", place=place, language=language)
+    help_text = say("translate it again and delete the `fuzzy` mark")
     return Diagnostic(Code.STALE_TRANSLATION, message, span, help_text, severity=Severity.WARNING)
 
 
 def _broken(unit: TextUnit, entry: Entry, span: Span) -> Iterator[Diagnostic]:
     if not any(sign in unit.text or sign in entry.target for sign in ("{", "](")):
         return
-    for what, before, after in (
-        ("references", _references(unit.text), _references(entry.target)),
-        ("links", sorted(links(unit.text)), sorted(links(entry.target))),
+    for template, before, after in (
+        (
+            mark("the translation of `{path}` has the references {after}, its source {before}"),
+            _references(unit.text),
+            _references(entry.target),
+        ),
+        (
+            mark("the translation of `{path}` has the links {after}, its source {before}"),
+            sorted(links(unit.text)),
+            sorted(links(entry.target)),
+        ),
     ):
         if before != after:
-            message = (
-                f"the translation of `{unit.path}` has the {what} {after or 'none'}, its source {before or 'none'}"
-            )
-            yield Diagnostic(Code.BROKEN_TRANSLATION, message, span, "copy them unchanged from the source")
+            message = say_marked(template, path=unit.path, after=_named(after), before=_named(before))
+            yield Diagnostic(Code.BROKEN_TRANSLATION, message, span, say("copy them unchanged from the source"))
+
+
+def _named(parts: list[str]) -> str | Words:
+    return ", ".join(parts) or say("none")
 
 
 def _references(text: str) -> list[str]:

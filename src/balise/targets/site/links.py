@@ -10,7 +10,7 @@ from html import unescape
 from pathlib import Path
 from urllib.parse import unquote
 
-from balise.diagnostics import Code, Diagnostic, Span
+from balise.diagnostics import Code, Diagnostic, Span, say
 
 _LINK = re.compile(r'\s(?:href|src)="([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
@@ -41,7 +41,8 @@ def check(pages: Mapping[str, Outline], folder: Path) -> list[Diagnostic]:
     exists: dict[str, bool] = {}
     for name, page in pages.items():
         for anchor in page.doubled:
-            found.append(Diagnostic(Code.BROKEN_OUTPUT, f"the id `{anchor}` stands twice on this page", Span(name)))
+            message = say("the id `{name}` stands twice on this page", name=anchor)
+            found.append(Diagnostic(Code.BROKEN_OUTPUT, message, Span(name)))
         for link in page.links:
             path, _, anchor = unquote(link).partition("#")
             target = (
@@ -49,10 +50,11 @@ def check(pages: Mapping[str, Outline], folder: Path) -> list[Diagnostic]:
             )
             if target in pages:
                 if anchor and anchor not in pages[target].anchors:
-                    found.append(Diagnostic(Code.BROKEN_OUTPUT, f"`{link}` leads to no place on that page", Span(name)))
+                    message = say("`{link}` leads to no place on that page", link=link)
+                    found.append(Diagnostic(Code.BROKEN_OUTPUT, message, Span(name)))
                 continue
             if target not in exists:
                 exists[target] = (folder / target).is_file()
             if not exists[target]:
-                found.append(Diagnostic(Code.BROKEN_OUTPUT, f"`{link}` leads nowhere", Span(name)))
+                found.append(Diagnostic(Code.BROKEN_OUTPUT, say("`{link}` leads nowhere", link=link), Span(name)))
     return found

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from balise import assets
-from balise.diagnostics import Code, Diagnostic, Severity, Span
+from balise.diagnostics import Code, Diagnostic, Severity, Span, say
 from balise.interface import interface
 from balise.languages import language as language_of
 from balise.targets.site.render import Renderer, make_environment
@@ -63,10 +63,9 @@ def asset_files(
         if content is not None:
             found[f"{PICTURE_FOLDER}/{code}.svg"] = content
     if modules is None:
-        message = "the fonts and the search engine are not installed; pages use the reader's own fonts"
-        warning = Diagnostic(
-            Code.BROKEN_OUTPUT, message, Span("node_modules"), "run `npm ci`", severity=Severity.WARNING
-        )
+        message = say("the fonts and the search engine are not installed; pages use the reader's own fonts")
+        place, help_text = Span("node_modules"), say("run `npm ci`")
+        warning = Diagnostic(Code.BROKEN_OUTPUT, message, place, help_text, severity=Severity.WARNING)
         found.update({"fonts.css": b"", "minisearch.js": b""})
         return found, [warning]
     faces = assets.faces_for(languages)
