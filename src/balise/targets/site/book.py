@@ -12,6 +12,8 @@ from balise.targets.site.pages import Page
 
 _H1 = re.compile(r"<(/?)h1(?=[\s>])")
 _ASSET = re.compile(r'((?:src|href)="(?:\.\./)*)assets/')
+_SITE_ONLY = '<p data-site="1" hidden'
+"""What only the site shows: it leads to a page that is not part of the book."""
 _HEADING_OPEN = '<p data-heading="1" hidden'
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~$^:\"'=@%])")
 
@@ -26,11 +28,11 @@ def document(page: Page) -> str:
 
 
 def site_body(body: str) -> str:
-    """Return a body for the site: its `<h1>` where `document` had hidden it, its assets one level up.
+    """Return a body for the site: its `<h1>` where `document` had hidden it, its assets one level up, all shown.
 
     Author text cannot forge an attribute: its quotes are escaped.
     """
-    body = _ASSET.sub(r"\1../assets/", body)
+    body = _ASSET.sub(r"\1../assets/", body).replace(_SITE_ONLY, "<p")
     start = body.find(_HEADING_OPEN)
     if start < 0:
         return body
