@@ -60,7 +60,7 @@ def ui_language(words: Sequence[str], environment: Mapping[str, str]) -> str:
     The locale is the first of LC_ALL, LC_MESSAGES and LANG that says something, as POSIX has it:
     https://pubs.opengroup.org/onlinepubs/9799919799/basedefs/V1_chap08.html#tag_08_02
     """
-    for word, after in zip(words, [*words[1:], ""], strict=True):
+    for word, after in zip(words, (*words[1:], ""), strict=False):
         if word == OPTION or word.startswith(f"{OPTION}="):
             return _known(after if word == OPTION else word.partition("=")[2])
     variables = (VARIABLE, "LC_ALL", "LC_MESSAGES", "LANG")

@@ -62,7 +62,9 @@ def pages() -> Mapping[str, Page]:
     for code in sorted(Code, key=lambda item: item.value):
         rule = rules.get(code)
         if rule is not None:
-            found[code.value] = Page(code, rule.SEVERITY, tuple(blocks(rule.__doc__ or "")), is_rule=True)
+            found[code.value] = Page(
+                code, rule.SEVERITY, tuple(blocks(inspect.cleandoc(rule.__doc__ or ""))), is_rule=True
+            )
         else:
             text = (files("balise") / "explain" / f"{code.value}.md").read_text(encoding="utf-8")
             found[code.value] = Page(code, MILD.get(code, Severity.ERROR), tuple(blocks(text)))
@@ -71,7 +73,7 @@ def pages() -> Mapping[str, Page]:
 
 def blocks(text: str) -> Iterator[Block]:
     """Yield the parts of a page."""
-    for part in inspect.cleandoc(text).split("\n\n"):
+    for part in text.strip("\n").split("\n\n"):
         lines = part.strip("\n").split("\n")
         if all(line.startswith("    ") or not line for line in lines):
             yield Block(textwrap.dedent("\n".join(lines)), "example")
