@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime
+import json
 import re
 from collections import Counter
+from fractions import Fraction
+from html import unescape
+from typing import Any
 
 import pytest
 
@@ -12,11 +17,14 @@ from balise import ir
 from balise.config import read_config
 from balise.curriculum import read_curriculum
 from balise.lower import Published, lower_course
+from balise.markdown import parse
+from balise.player.keys import key_of
+from balise.scoring import fraction
 from balise.targets.site.render import Renderer
 from balise.targets.site.worksheet import sheets_of
 from tests.mini import DATA
 
-KEY = ("data-correct", "data-answer", "data-group", "data-position", "answer-key", 'class="fb')
+KEY = ("data-key", "answer-key", 'class="fb')
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +45,16 @@ def written(course: ir.Course, macro: str, file: str, *, only: str = "", **value
     return "".join(
         getattr(module, macro)(step.activity, **({name: step.id} if name else {}), **values) for step in steps
     )
+
+
+def keys(html: str) -> list[dict[str, Any]]:
+    """Return the answer keys in a page."""
+    return [json.loads(unescape(text)) for text in re.findall(r'data-key="([^"]*)"', html)]
+
+
+def words(text: str) -> ir.Text:
+    """Return a French text."""
+    return ir.Text(parse(text), "fr", "ltr", False, False)
 
 
 def test_every_kind_of_activity_and_question_is_written(course: ir.Course) -> None:
@@ -72,7 +90,26 @@ def test_worksheet_holds_no_answer(course: ir.Course) -> None:
 
 def test_every_gap_has_its_select_and_its_answer(course: ir.Course) -> None:
     html = written(course, "activity", "activities", only="check")
-    assert re.findall(r'data-blank="(\w+)" data-answer="(\w+)"', html) == [("b1", "stop"), ("b2", "speak")]
+    assert re.findall(r'data-blank="(\w+)"', html) == ["b1", "b2"]
+    assert [key["answers"] for key in keys(html) if key["kind"] == "blanks"] == [{"b1": "stop", "b2": "speak"}]
+
+
+def test_key_in_the_page_is_what_scoring_reads(course: ir.Course) -> None:
+    found = keys(written(course, "activity", "activities", only="check"))
+    assert [key["points"] for key in found] == ["1", "2", "1", "1", "1", "1", "1", "1"]
+    assert [key.get("correct") for key in found[:3]] == [["a"], ["a", "b"], ["true"]]
+    right = [key.get("answers") or key.get("items") or key["correct"] for key in found]
+    given = [
+        answer if key["kind"] not in ("single", "true_false") else answer[0]
+        for key, answer in zip(found, right, strict=True)
+    ]
+    assert [fraction(key, answer) for key, answer in zip(found, given, strict=True)] == [1] * 7 + [None]
+
+
+def test_points_are_exact() -> None:
+    question = ir.Choices("q", "single", words("?"), Fraction("12.34"), None, ())
+    assert key_of(question)["points"] == "12.34"
+    assert key_of(dataclasses.replace(question, points=Fraction(100)))["points"] == "100"
 
 
 def test_ids_and_names_are_unique(course: ir.Course) -> None:

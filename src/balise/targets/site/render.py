@@ -15,6 +15,7 @@ from markupsafe import Markup
 from balise import ir
 from balise.interface import interface
 from balise.markdown import Role, to_html, to_inline_html, to_plain, walk
+from balise.player.keys import key_json
 from balise.player.mixing import mixed
 from balise.targets.site.worksheet import sheets_of
 
@@ -74,6 +75,7 @@ class Renderer:
             filled=self.filled,
             helplines_of=self.helplines_of,
             mixed=mixed,
+            key_json=key_json,
             sheets_of=sheets_of,
             number=self.number,
             date=self.date,

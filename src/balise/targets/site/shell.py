@@ -18,7 +18,10 @@ SITE_NAME = "balise"
 FRONT = ("fr", "nl")
 """The languages that stand in the bar itself; the others are one click behind them."""
 
-SCRIPTS: Mapping[str, tuple[str, ...]] = {"search": ("assets/minisearch.js", "search-index.js", "assets/search.js")}
+SCRIPTS: Mapping[str, tuple[str, ...]] = {
+    "lesson": ("assets/player.js",),
+    "search": ("assets/minisearch.js", "search-index.js", "assets/search.js"),
+}
 """Kind of page → its scripts, beside those of every page."""
 
 
