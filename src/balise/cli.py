@@ -22,7 +22,8 @@ from balise.report import FORMATS
 from balise.report.terminal import summary
 from balise.speaking import LANGUAGES, OPTION, Main, SpokenOption, option, speaker_of
 
-TARGETS = ("site",)
+TARGETS = {"site": "site/index.html", "usb": "usb/balise-usb.zip"}
+"""The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages")}
 
 
@@ -122,7 +123,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
 
 
 @main.command()
-@click.argument("targets", nargs=-1, type=click.Choice(TARGETS))
+@click.argument("targets", nargs=-1, type=click.Choice(list(TARGETS)))
 @option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
 @option("--audience", "audiences", multiple=True, help="Only lessons for this audience (may be repeated).")
 @option("--lesson", "lessons", multiple=True, help="Only this lesson, by its id (may be repeated).")
@@ -149,7 +150,10 @@ def build(
     release: bool,
     today: datetime.datetime | None,
 ) -> None:
-    """Build TARGETS (site, unless you say otherwise). An error leaves what was built before as it is."""
+    """Build TARGETS: the site, unless you say otherwise; usb is one zip for a stick, which opens without a server.
+
+    An error leaves what was built before as it is.
+    """
     from balise.pipeline import Selection
     from balise.pipeline import build as run
 
@@ -157,8 +161,9 @@ def build(
     quiet = context.obj["quiet"]
     selection = Selection(languages, audiences, lessons, release)
     place = out or config.root / "build"
+    wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:
-        result = run(config, targets or TARGETS, place, selection, _today(today), show)
+        result = run(config, wanted, place, selection, _today(today), show)
     shown = [item for item in result.findings if item.severity is not Severity.NOTE]
     if shown:
         _print_findings(context, shown, result.sources)
@@ -169,7 +174,7 @@ def build(
         _tell(context, say("Nothing was written: what was built before is as it was."))
         context.exit(1)
     if not quiet:
-        made = str(place / "site" / "index.html")
+        made = ", ".join(str(place / TARGETS[target]) for target in wanted)
         numbers = {"pages": result.pages, "rendered": result.rendered}
         _tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from balise.config import Config
 from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order, mark, say, say_marked
 from balise.pipeline.check import sources_of
 from balise.pipeline.inventory import Inventory, take_inventory
+from balise.pipeline.outputs import OUTPUTS
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Selection, SitePlan
 from balise.pipeline.release import for_release
@@ -56,7 +58,7 @@ def build(
             findings = for_release(findings, inventory)
         if has_errors(findings):
             return _stopped(findings, config)
-        return _build_site(inventory, store, out, selection, findings, progress)
+        return _build_targets(inventory, store, targets, out, selection, findings, progress)
 
 
 def _stopped(findings: Sequence[Diagnostic], config: Config) -> BuildResult:
@@ -84,9 +86,10 @@ def _selection_problems(inventory: Inventory, selection: Selection) -> list[Diag
     ]
 
 
-def _build_site(
+def _build_targets(
     inventory: Inventory,
     store: Store,
+    targets: Sequence[str],
     out: Path,
     selection: Selection,
     findings: list[Diagnostic],
@@ -96,11 +99,12 @@ def _build_site(
     jobs = plan.jobs()
     pages = PageMaker(plan, store, workers=min(os.cpu_count() or 1, 8))
     pages.render_missing(jobs, lambda done, total: progress("render", done, total))
-    with replaced_whole(out / "site") as new_site, replaced_whole(out / "book") as new_books:
-        placer = Placer(plan, pages, store)
-        placer.place_site(jobs, new_site)
-        placer.place_books(jobs, new_books)
-        findings.extend(placer.findings)
+    placer = Placer(plan, pages, store)
+    folders = {out / name: fill for target in targets for name, fill in OUTPUTS[target].items()}
+    with ExitStack() as exchanges:
+        for folder, fill in folders.items():
+            fill(placer, jobs, exchanges.enter_context(replaced_whole(folder)))
+        findings.extend(dict.fromkeys(placer.findings))
         if has_errors(findings):
             raise BrokenOutputError(_stopped(findings, inventory.config))
     store.prune(placer.used_keys(jobs))
@@ -108,7 +112,7 @@ def _build_site(
     return BuildResult(
         tuple(kept),
         sources_of(kept, inventory.config),
-        (out / "site", out / "book"),
+        tuple(folders),
         inventory.opened,
         pages.rendered,
         len(jobs),

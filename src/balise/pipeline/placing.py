@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from balise import assets
 from balise.diagnostics import Diagnostic
 from balise.interface import interface
 from balise.pipeline.fingerprint import fingerprint
+from balise.pipeline.offline import place_offline
 from balise.pipeline.plan import Job, SitePlan
 from balise.pipeline.rendering import PageMaker
 from balise.pipeline.store import Store, place
@@ -30,12 +31,16 @@ class Placer:
     findings: list[Diagnostic] = field(default_factory=list)
     _extra_keys: set[str] = field(default_factory=set)
 
-    def place_site(self, jobs: Sequence[Job], folder: Path) -> None:
-        """Put pages, assets, the language door and the search index into an empty folder."""
+    def place_site(self, jobs: Sequence[Job], folder: Path, *, offline: bool = True) -> None:
+        """Put pages, assets, the language door and the search index into an empty folder.
+
+        `offline`: a service worker too, for a site that a web server shows.
+        """
         for job in jobs:
             place(self.store.page(job.page_key), folder / job.language / f"{job.docname}.html")
         root = self.plan.inventory.config.root
-        codes = self._used_pictures(jobs)
+        pictures = self._pictures(jobs)
+        codes = _each_once(pictures)
         modules = assets.node_modules(root)
         files, problems = asset_files(modules, self.plan.languages, codes)
         self.findings.extend(problems)
@@ -45,6 +50,8 @@ class Placer:
             _write(folder / code / "search-index.js", self._search_index(code))
         _write(folder / "index.html", door_page(self.plan.languages, self.plan.site).encode())
         self.findings.extend(links.check(self._page_links(jobs), folder))
+        if offline:  # comes last: it lists what is there
+            place_offline(self.plan, self.store, jobs, pictures, folder)
 
     def _search_index(self, code: str) -> bytes:
         keys = [self.plan.inventory.cards[spot.id].key for spot in self.plan.site.shelves[code].spots]
@@ -55,7 +62,8 @@ class Placer:
         self._extra_keys.add(key)
         return path.read_bytes()
 
-    def _used_pictures(self, jobs: Sequence[Job]) -> tuple[str, ...]:
+    def _pictures(self, jobs: Sequence[Job]) -> dict[str, tuple[str, ...]]:
+        """Return the codes of the pictograms of each page, by the page's key."""
         known = self.store.load("pictures")
         known = known if isinstance(known, dict) else {}
         fresh: dict[str, tuple[str, ...]] = {}
@@ -66,7 +74,7 @@ class Placer:
             )
         if fresh != known:
             self.store.save("pictures", fresh)
-        return tuple(sorted({code for codes in fresh.values() for code in codes}))
+        return fresh
 
     def _page_links(self, jobs: Sequence[Job]) -> dict[str, links.Outline]:
         known = self.store.load("links")
@@ -83,7 +91,7 @@ class Placer:
 
     def place_books(self, jobs: Sequence[Job], folder: Path) -> None:
         """Put one Jupyter Book a language into an empty folder."""
-        codes = self._used_pictures(jobs)
+        codes = _each_once(self._pictures(jobs))
         for job in jobs:
             place(self.store.page(job.document_key), folder / job.language / f"{job.docname}.md")
         for code in self.plan.languages:
@@ -113,6 +121,10 @@ class Placer:
     def used_keys(self, jobs: Sequence[Job]) -> set[str]:
         """Return the keys of all pages that this build uses."""
         return {key for job in jobs for key in (job.page_key, job.document_key)} | self._extra_keys
+
+
+def _each_once(pictures: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    return tuple(sorted({code for codes in pictures.values() for code in codes}))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -38,6 +38,11 @@ class Job:
     page_key: str
     context: Mapping[str, Any]
 
+    @property
+    def path(self) -> str:
+        """Return where the page stands in the site."""
+        return f"{self.language}/{self.docname}.html"
+
 
 @dataclass(slots=True)
 class SitePlan:

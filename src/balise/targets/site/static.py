@@ -8,6 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from balise import assets
 from balise.diagnostics import Code, Diagnostic, Severity, Span, say
 from balise.interface import interface
@@ -36,7 +38,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         f"{_SITE}/print.css",
         f"{_SITE}/forced.css",
     ),
-    "site.js": ("targets/site/js/site.js",),
+    "site.js": ("targets/site/js/site.js", "targets/site/js/offline.js"),
     "player.js": (
         "player/js/scoring.js",
         "player/js/player.js",
@@ -52,8 +54,13 @@ _PICTURE = re.compile(rf'src="[./]*assets/{PICTURE_FOLDER}/([0-9A-F-]+)\.svg"')
 
 
 def joined(parts: Iterable[str]) -> bytes:
-    """Return files of the package one after the other."""
-    return b"\n".join((files("balise") / part).read_bytes() for part in parts)
+    """Return files of the package one after the other, scripts without comments and spaces."""
+    return b"\n".join(_shipped(part) for part in parts)
+
+
+def _shipped(part: str) -> bytes:
+    content = (files("balise") / part).read_bytes()
+    return bytes(jsmin(content)) if part.endswith(".js") else content
 
 
 def picture_codes(html: str) -> tuple[str, ...]:
