@@ -48,9 +48,12 @@ class Catalogue:
         """Return the translations of a lesson or module, by field path."""
         return self.entries.get(owner, {})
 
-    def span(self, entry: Entry, fragment: str = "", *, source: bool = False) -> Span:
-        """Return where a fragment of a translation stands in the file, or of the text that it was made from."""
-        return self.places.span(entry.line, "msgid" if source else "msgstr", fragment)
+    def span(self, entry: Entry, fragment: str = "", *, source: bool = False, at: int = 0) -> Span:
+        """Return where a fragment of a translation stands in the file, or of the text that it was made from.
+
+        It is the first one at or after the offset `at` of the text.
+        """
+        return self.places.span(entry.line, "msgid" if source else "msgstr", fragment, at)
 
     def digest(self, owner: str) -> str:
         """Return a fingerprint of all that this catalogue says of a lesson or module."""

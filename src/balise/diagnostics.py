@@ -160,6 +160,8 @@ class Code(Enum):
     BROKEN_TRANSLATION = "broken-translation"
     BAD_CATALOGUE = "bad-catalogue"
     UNVERIFIED_CONTACT = "unverified-contact"
+    UNUSED_SILENCE = "unused-silence"
+    TERMS = "terms"
     BAD_CONFIGURATION = "bad-configuration"
     BROKEN_OUTPUT = "broken-output"
 

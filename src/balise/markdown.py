@@ -1,7 +1,8 @@
 """The small Markdown that texts may hold, as a typed tree: one parse, a writer per format.
 
 Paragraphs, lists, quotations, **strong**, *emphasis*, links, and the roles {helpline}`id`, {term}`id`,
-{blank}`id` in MyST's syntax. No HTML: what looks like a tag is text and is escaped by every writer.
+{blank}`id`, {quote}`words`, {legal-name}`words` in MyST's syntax. No HTML: what looks like a tag is text and is
+escaped by every writer.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-ROLES = frozenset({"helpline", "term", "blank"})
+WORDED = frozenset({"quote", "legal-name"})
+"""The roles that hold words of others, which every language has in its own words: a quotation, the name of a law."""
+ROLES = frozenset({"helpline", "term", "blank"}) | WORDED
 SCHEMES = ("https:", "mailto:", "tel:")
 
 
@@ -58,7 +61,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A reference into the registry or the question: {name}`target`."""
+    """A reference into the registry or the question, or words of others: {name}`target`."""
 
     name: str
     target: str
@@ -249,10 +252,16 @@ def _inline_html(nodes: tuple[Inline, ...], write_role: RoleWriter, keep_lines: 
         elif isinstance(node, Break):
             parts.append(Markup("<br>") if keep_lines or not node.soft else Markup(" "))
         elif isinstance(node, Role):
-            parts.append(write_role(node))
+            parts.append(_worded_html(node) if node.name in WORDED else write_role(node))
         else:
             parts.append(_wrapped_html(node, _inline_html(node.children, write_role, keep_lines)))
     return Markup("").join(parts)
+
+
+def _worded_html(node: Role) -> Markup:
+    """Return a quotation, for which browsers write the marks of its language, or a legal name."""
+    pattern = "<q>{}</q>" if node.name == "quote" else '<span class="legal-name">{}</span>'
+    return Markup(pattern).format(node.target)
 
 
 def _wrapped_html(node: Strong | Emphasis | Link, inner: Markup) -> Markup:
@@ -286,7 +295,11 @@ def _inline_plain(nodes: tuple[Inline, ...], write_role: Callable[[Role], str]) 
         elif isinstance(node, Break):
             parts.append(" " if node.soft else "\n")
         elif isinstance(node, Role):
-            parts.append(write_role(node))
+            parts.append(_worded_plain(node) if node.name in WORDED else write_role(node))
         else:
             parts.append(_inline_plain(node.children, write_role))
     return "".join(parts)
+
+
+def _worded_plain(node: Role) -> str:
+    return f"“{node.target}”" if node.name == "quote" else node.target

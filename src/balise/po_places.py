@@ -33,17 +33,18 @@ class PoPlaces:
         self._name = name
         self._lines: list[str] | None = None
 
-    def span(self, start: int, keyword: str, fragment: str = "") -> Span:
+    def span(self, start: int, keyword: str, fragment: str = "", at: int = 0) -> Span:
         """Return the place of a fragment of the `keyword` (`msgid`, `msgstr`) of the entry that starts at a line.
 
-        Without a fragment, or where it is not written as such, the first line of the text itself.
+        It is the first one at or after the offset `at` of the text. Without a fragment, or where it is not written as
+        such, the first line of the text itself.
         """
         if self._lines is None:
             self._lines = self._path.read_bytes().decode("utf-8-sig", "replace").split("\n")
         letters = list(_letters(self._lines, start, keyword))
         if not letters:
             return self._keyword_span(start, keyword)
-        at = "".join(letter.text for letter in letters).find(fragment)
+        at = "".join(letter.text for letter in letters).find(fragment, at)
         found = letters[at : at + len(fragment)] if fragment and at >= 0 else letters
         first = found[0]
         last = [letter for letter in found if letter.line == first.line][-1]

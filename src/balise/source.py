@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from balise.diagnostics import Code, Diagnostic, Span, Words, mark, say, say_marked
+from balise.yaml_places import place_of_part
 from balise.yaml_problems import explain_problem
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -79,10 +80,15 @@ class Document:
         """Return the place of the value at `location`; of the nearest parent's key if there is none."""
         return self._locate(location, want_key=False)
 
-    def fragment_span(self, location: Location, fragment: str) -> Span:
-        """Return the place of a fragment of the text at `location`; of the whole value if it is not written as such."""
+    def fragment_span(self, location: Location, fragment: str, value: str = "", at: int = 0) -> Span:
+        """Return the place of a fragment of the text at `location`; of the whole value if it is not written as such.
+
+        With the `value` of the text, the place of the first such fragment at or after the offset `at` of it.
+        """
         whole = self.value_span(location)
         lines = self.text.split("\n")
+        if value:
+            return place_of_part(lines, whole, value, max(0, value.find(fragment, at)), len(fragment))
         for number in range(whole.line, min(whole.end_line, len(lines)) + 1):
             line = lines[number - 1]
             start = whole.column - 1 if number == whole.line else 0

@@ -27,6 +27,7 @@ MILD = {
     Code.MISSING_TRANSLATION: Severity.WARNING,
     Code.STALE_TRANSLATION: Severity.WARNING,
     Code.UNVERIFIED_CONTACT: Severity.NOTE,
+    Code.UNUSED_SILENCE: Severity.WARNING,
 }
 """The codes that are no errors in a draft; rules say their severity themselves."""
 _SEVERITIES = {Severity.ERROR: mark("error"), Severity.WARNING: mark("warning"), Severity.NOTE: mark("note")}

@@ -5,18 +5,25 @@ The page has the form of those in `explain/`: a sentence, more if needed, `Why:`
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Protocol
 
-from balise.diagnostics import Code, Severity
+from balise.diagnostics import Code, Diagnostic, Severity
+from balise.lint.base import LessonView
+
+from . import terms
 
 
 class Rule(Protocol):
-    """What `explain` and `rules` need of a rule: its code, how much it weighs, and its page."""
+    """A rule: its code, how much it weighs at most, its page, and what it finds in a lesson."""
 
     CODE: Code
     SEVERITY: Severity
     __doc__: str | None
 
+    def check(self, view: LessonView) -> Iterator[Diagnostic]:
+        """Yield what the rule finds."""
 
-RULES: tuple[Rule, ...] = ()
+
+RULES: tuple[Rule, ...] = (terms,)
 """The rules, in the order of their numbers."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from balise.config import Config
@@ -22,6 +22,8 @@ from balise.curriculum import (
     same_id,
 )
 from balise.diagnostics import Diagnostic, in_order
+from balise.lint.base import RegistryView
+from balise.pipeline.linting import lint
 from balise.validate import check_modules, check_registry, check_translations, validate_lesson
 
 Progress = Callable[[int, int], None]
@@ -34,6 +36,8 @@ class CheckResult:
     findings: tuple[Diagnostic, ...]
     sources: Mapping[str, str]
     lessons: int
+    silenced: int = 0
+    """How many findings of rules lessons silence, each with its reason."""
 
 
 def sources_of(findings: Iterable[Diagnostic], config: Config) -> dict[str, str]:
@@ -68,12 +72,16 @@ def check(config: Config, paths: Sequence[Path], progress: Progress) -> CheckRes
     found.extend(read_catalogues(curriculum, config.settings.languages))
     found.extend(check_modules(curriculum))
     items: list[LessonFile | ModuleFile] = [*curriculum.lessons.values(), *curriculum.modules.values()]
+    view, silenced = RegistryView(registry.models), 0
     for item in items:
         if isinstance(item, LessonFile):
             found.extend(validate_lesson(item, curriculum))
+            linted = lint(item, curriculum, view)
+            found.extend(linted.findings)
+            silenced += linted.silenced
         for language in config.settings.languages:
             found.extend(check_translations(item, language, curriculum))
-    return _result(found, config, paths, len(chosen))
+    return replace(_result(found, config, paths, len(chosen)), silenced=silenced)
 
 
 def _chosen_lessons(config: Config, paths: Sequence[Path]) -> list[Path]:

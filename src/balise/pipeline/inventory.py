@@ -31,9 +31,11 @@ from balise.curriculum import (
     same_id,
 )
 from balise.diagnostics import Diagnostic, has_errors
+from balise.lint.base import RegistryView
 from balise.lower import lower_heading, lower_lesson, lower_module, lower_registry
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint, program_fingerprint
+from balise.pipeline.linting import lint
 from balise.pipeline.store import Store
 from balise.po_places import PoPlaces
 from balise.spec.lesson import AudienceId
@@ -73,12 +75,19 @@ class Inventory:
     opened: int = 0
     _lessons: dict[str, LessonFile] = field(default_factory=dict)
     _registries: dict[str, ir.Registry] = field(default_factory=dict)
+    _lint_registry: RegistryView | None = None
 
     def registry(self, language: str) -> ir.Registry:
         """Return the registry in a language."""
         if language not in self._registries:
             self._registries[language] = lower_registry(self.curriculum.registry, language, self.today)
         return self._registries[language]
+
+    def lint_registry(self) -> RegistryView:
+        """Return the registry as the authoring rules see it."""
+        if self._lint_registry is None:
+            self._lint_registry = RegistryView(self.curriculum.registry.models)
+        return self._lint_registry
 
     def languages_of(self, owner: str) -> tuple[str, ...]:
         """Return the languages in which a lesson is published."""
@@ -257,6 +266,7 @@ def _make_card(path: Path, key: str, inventory: Inventory) -> Card:
     found.extend(validate_lesson(item, curriculum))
     for language in inventory.config.settings.languages:
         found.extend(check_translations(item, language, curriculum))
+    found.extend(lint(item, curriculum, inventory.lint_registry()).findings)
     inventory._lessons[item.id] = item
     lesson = item.lesson
     titles: dict[str, str] = {}

@@ -132,6 +132,17 @@ class Change(Model):
     that changed."""
 
 
+class Silence(Model):
+    """A rule that does not hold for one text, and why not."""
+
+    rule: Annotated[NonEmpty, Field(examples=["no-scare"])]
+    """The rule, by its code."""
+    text: Annotated[NonEmpty, Field(examples=["steps.chat.say"])]
+    """The text, by its path as translators see it; its translations are meant too."""
+    reason: NonEmpty
+    """Why a reader would find the text right all the same."""
+
+
 class Lesson(Model):
     """One lesson, one file, one source language."""
 
@@ -188,3 +199,5 @@ class Lesson(Model):
     """The day before which the lesson is to be read again."""
     tested_by: Seq[NonEmpty] = ()
     """The people concerned who have read the easy-language text; leave it out until some have."""
+    silences: Seq[Silence] = ()
+    """The rules that do not hold for one text of this lesson, each with the reason."""

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from balise.curriculum import RegistryFiles
 from balise.diagnostics import Code, Severity, mark, say, say_marked
-from balise.markdown import links, roles
+from balise.markdown import WORDED, links, roles
 from balise.spec.lesson import Lesson
 from balise.validate.texts import Problem, problems
 
@@ -67,4 +67,4 @@ def _differences(source: str, target: str) -> Iterator[Problem]:
 
 
 def _references(text: str) -> Sequence[str]:
-    return [f"{{{role.name}}}`{role.target}`" for role in roles(text)]
+    return [f"{{{role.name}}}" + ("" if role.name in WORDED else f"`{role.target}`") for role in roles(text)]

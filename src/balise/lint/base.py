@@ -1,0 +1,212 @@
+"""What a rule sees: a lesson, each of its texts in each language, and where every word of them stands."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from balise.diagnostics import Span
+from balise.markdown import WORDED, Role, parse, to_plain
+from balise.spec.lesson import Lesson
+from balise.spec.registry import AudienceEntry, GroupEntry
+
+Location = tuple[str | int, ...]
+
+_ROLE = re.compile(r"\{([a-z][a-z-]*)\}`([^`\n]+)`")
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s]+(?=\))")
+_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”’')\]]*\s+|\n+")
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑·.:][^\W_]+)*['’]?")
+
+
+@dataclass(frozen=True, eq=False)
+class RegistryView:
+    """The models of the registry by file stem, as in `registry["helplines"].helplines`. One for a whole run."""
+
+    models: Mapping[str, Any]
+
+    def __getitem__(self, name: str) -> Any:
+        """Return the model of a file by its stem."""
+        return self.models[name]
+
+
+@dataclass(frozen=True, eq=False)
+class TextView:
+    """One text in one language. `path` is its field path, also for a translation.
+
+    `role` says what it is (title, option, feedback …), `reader` who reads it: learner, teacher or family.
+    """
+
+    path: str
+    role: str
+    reader: str
+    text: str
+    language: str
+    location: Location
+    place: Callable[[str, int], Span] = field(repr=False)
+    silenced: frozenset[str] = frozenset()
+    """The rules that this text is silenced for; whoever runs the rules drops their findings here."""
+
+    def span(self, fragment: str | None = None, at: int = 0) -> Span:
+        """Return where the text stands, or the first `fragment` of it at or after the offset `at`."""
+        return self.place(fragment or "", at)
+
+    @cached_property
+    def tongue(self) -> str:
+        """Return the language without its variant: easy French is French."""
+        return self.language.split("-")[0]
+
+    @cached_property
+    def lowered(self) -> str:
+        """Return the text for searching, offset by offset: small letters, straight apostrophes, plain spaces.
+
+        The names in roles, quoted words, legal names and addresses of links are blank.
+        """
+        return lowered(without_roles(self.text))
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the words that a reader sees, without Markdown; a reference counts as one word."""
+        return to_plain(parse(self.text), _shown)
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """Return the sentences; a line, an item of a list and a heading each end one."""
+        return tuple(part for part in _SENTENCE_END.split(self.plain) if part and _WORD.search(part))
+
+    @cached_property
+    def words(self) -> tuple[int, ...]:
+        """Return how many words each sentence has."""
+        return tuple(len(words_of(sentence)) for sentence in self.sentences)
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a plain text; `l’école`, `arc-en-ciel` and `12:30` are one word each."""
+    return _WORD.findall(text)
+
+
+def _shown(role: Role) -> str:
+    return role.target if role.name in WORDED else "Xx"
+
+
+def without_roles(text: str) -> str:
+    """Return a text of the same length whose roles and addresses of links are blank."""
+    if "{" in text:
+        text = _ROLE.sub(_blank, text)
+    if "](" in text:
+        text = _ADDRESS.sub(_blank, text)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
+
+
+def lowered(text: str) -> str:
+    """Return a text of the same length in small letters, with straight apostrophes and plain spaces."""
+    small = text.translate(_APOSTROPHES).lower()
+    if len(small) != len(text):  # `İ` has two small letters
+        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text.translate(_APOSTROPHES))
+    return small
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place in a text where a rule found something: `text.span(words, start)` tells where that is."""
+
+    view: TextView
+    start: int
+    words: str
+
+    def span(self) -> Span:
+        """Return where it stands."""
+        return self.view.span(self.words, self.start)
+
+    def before(self, count: int) -> str:
+        """Return up to `count` signs that stand before it, lowered."""
+        return self.view.lowered[max(0, self.start - count) : self.start]
+
+    def after(self, count: int) -> str:
+        """Return up to `count` signs that stand after it, lowered."""
+        end = self.start + len(self.words)
+        return self.view.lowered[end : end + count]
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """The texts of a lesson in one language as one long text, so that a rule searches once: `if stem in pool.lowered`.
+
+    A NUL stands between two texts.
+    """
+
+    language: str
+    texts: tuple[TextView, ...]
+
+    @cached_property
+    def tongue(self) -> str:
+        """Return the language without its variant."""
+        return self.language.split("-")[0]
+
+    @cached_property
+    def lowered(self) -> str:
+        """Return all texts, each as `TextView.lowered` has it."""
+        return "\0".join(view.lowered for view in self.texts)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts, at = [], 0
+        for view in self.texts:
+            starts.append(at)
+            at += len(view.text) + 1
+        return starts
+
+    def hit(self, start: int, end: int) -> Hit:
+        """Return the place of a part of `lowered`."""
+        index = bisect_right(self._starts, start) - 1
+        view, first = self.texts[index], self._starts[index]
+        return Hit(view, start - first, view.text[start - first : end - first])
+
+    def find(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+        """Yield each place where a pattern for lowered text matches; look for a stem first, which is quicker."""
+        for match in pattern.finditer(self.lowered):
+            yield self.hit(match.start(), match.end())
+
+
+@dataclass(frozen=True, eq=False)
+class LessonView:
+    """A lesson as rules see it: its model, its group and audience, its texts and their translations.
+
+    `key_span` and `value_span` tell where a key or a value stands in the lesson's file.
+    """
+
+    id: str
+    lesson: Lesson
+    group: GroupEntry | None
+    audience: AudienceEntry | None
+    registry: RegistryView
+    texts: tuple[TextView, ...]
+    translations: Mapping[str, tuple[TextView, ...]]
+    key_span: Callable[[Location], Span] = field(repr=False)
+    value_span: Callable[[Location], Span] = field(repr=False)
+
+    @property
+    def for_children(self) -> bool:
+        """Tell whether learners are under 18."""
+        return self.audience is not None and self.audience.children
+
+    @cached_property
+    def pools(self) -> tuple[Pool, ...]:
+        """Return the texts of each language, the source first."""
+        return (
+            Pool(self.lesson.language, self.texts),
+            *(Pool(language, texts) for language, texts in sorted(self.translations.items())),
+        )
+
+    def all_texts(self) -> Iterator[TextView]:
+        """Yield every text in every language."""
+        for pool in self.pools:
+            yield from pool.texts

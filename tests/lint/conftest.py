@@ -1,0 +1,20 @@
+"""The small project with the whole table of words."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.mini import write_project
+
+REGISTRY = Path(__file__).parents[2] / "curriculum" / "registry"
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with a small, valid project whose table of words is the shipped one."""
+    folder = write_project(tmp_path / "project")
+    shutil.copy(REGISTRY / "terminology.yaml", folder / "curriculum" / "registry")
+    return folder
