@@ -137,6 +137,8 @@ def test_verdicts_stand_beside_their_options(open_page: Open) -> None:
     check(seven)
     assert seven.locator(".chosen.right").inner_text().split() == ["m’arrête", "Oui"]
     assert seven.locator(".chosen.add .verdict").inner_text() == "À ajouter"
+    outside = "main :is(.right, .other, .add, .idle):not(form *, .said-of *)"
+    assert page.locator(outside).count() == 0
 
 
 def test_opinion_has_no_verdict_and_no_score(open_page: Open) -> None:
@@ -168,6 +170,7 @@ def test_order_keeps_the_focus_and_says_the_place(open_page: Open) -> None:
     question = page.locator("form[id^=order_]")
     rows = question.locator("[data-item]")
     assert question.locator("select:visible").count() == 0
+    assert question.locator(".how").inner_text() == "Monte ou descends chaque ligne."
     name = rows.nth(2).locator("label").inner_text()
     button = question.get_by_role("button", name=f"Monter\u00a0: {name}")
     button.focus()

@@ -2,14 +2,14 @@
 (function (balise) {
   "use strict";
 
-  const { fraction, score, rounded } = balise.scoring;
-  const keyOf = (form) => JSON.parse(form.dataset.key);
-  const shown = (share) => share && rounded(share);
+  const { fraction, score, rounded } = balise.scoring,
+    keyOf = (form) => JSON.parse(form.dataset.key),
+    shown = (share) => share && rounded(share);
 
   balise.player.local = {
     score(question, answer, form) {
-      const key = keyOf(form);
-      const verdicts = {};
+      const key = keyOf(form),
+        verdicts = {};
       const judge = (id, right, picked, missed) => {
         const verdict = right ? (picked ? "right" : missed) : picked && "other";
         if (verdict) verdicts[id] = key.kind === "opinion" ? "said" : verdict;

@@ -34,18 +34,18 @@
   }
 
   function ask(form, { part, text, scorer }) {
-    const { kind, question } = form.dataset;
-    const find = (css) => form.querySelector(css);
-    const fresh = find("fieldset").cloneNode(true);
-    const picking = find("input");
-    const check = part(kind === "opinion" ? "tell" : "check");
-    const again = part("again");
-    const said = part("live");
+    const { kind, question } = form.dataset,
+      find = (css) => form.querySelector(css),
+      fresh = find("fieldset").cloneNode(true),
+      picking = find("input"),
+      check = part(kind === "opinion" ? "tell" : "check"),
+      again = part("again"),
+      said = part("live");
     let tries = 0;
 
     /* The inputs or lists of the question, in the order of the page; ids of what they answer to. */
-    const fields = () => all("fieldset input, select", form);
-    const idOf = (field) => (picking ? field.value : field.name.slice(form.id.length + 1));
+    const fields = () => all("fieldset input, select", form),
+      idOf = (field) => (picking ? field.value : field.name.slice(form.id.length + 1));
 
     function say(words, seen) {
       said.textContent = words;
@@ -62,8 +62,8 @@
     }
 
     function read() {
-      const picks = [];
-      const given = {};
+      const picks = [],
+        given = {};
       new FormData(form).forEach((value, name) => {
         picks.push(value);
         if (value) given[name.slice(form.id.length + 1)] = value;
@@ -74,10 +74,10 @@
 
     /* Show what was chosen in the place of its list; a sorted card goes to its group. */
     function settle(list) {
-      const option = list.selectedOptions[0];
-      const bin = find('[data-bin="' + list.value + '"]');
-      const chosen = make("span", "", option.textContent);
-      const host = make("span", "chosen", chosen);
+      const option = list.selectedOptions[0],
+        bin = find('[data-bin="' + list.value + '"]'),
+        chosen = make("span", "", option.textContent),
+        host = make("span", "chosen", chosen);
       chosen.lang = option.closest("[lang]").lang;
       chosen.dir = option.closest("[dir]").dir;
       if (bin) bin.append(list.closest("li"));
@@ -87,10 +87,10 @@
 
     /* Show what an answer is worth and what can be said about it; return it in words. */
     function judge(field, verdict) {
-      const note = find('[data-feedback="' + idOf(field) + '"] .fb');
-      const host = picking ? field.parentNode : settle(field);
-      const place = host.closest("li") || host;
-      [host, place].forEach((el) => el.classList.add(verdict || "idle"));
+      const note = find('[data-feedback="' + idOf(field) + '"] .fb'),
+        host = picking ? field.parentNode : settle(field),
+        place = host.closest("form li") || host;
+      place.classList.add(verdict || "idle");
       if (!verdict) return "";
       host.append(part(verdict));
       if (note) place.append(note.cloneNode(true));
@@ -98,14 +98,14 @@
     }
 
     function show(answer, { fraction, verdicts }) {
-      const key = find(".answer-key");
-      const whole = find(".whole");
-      const how = find(".how");
-      const lines = fields().map((field) => judge(field, verdicts[idOf(field)]));
-      const count = (sign) => Object.keys(verdicts).filter((id) => verdicts[id] === sign).length;
-      const n = count("right");
-      const total = n + count("add") + (picking ? 0 : count("other"));
-      const detail = { question, answer, fraction };
+      const key = find(".answer-key"),
+        whole = find(".whole"),
+        how = find(".how"),
+        lines = fields().map((field) => judge(field, verdicts[idOf(field)])),
+        signs = Object.values(verdicts),
+        n = signs.filter((sign) => sign === "right").length,
+        total = signs.filter((sign) => !picking || sign !== "other").length,
+        detail = { question, answer, fraction };
       tries += 1;
       form.classList.add("done");
       fill(find(".acts"), again, make("span", "tally", total > 1 ? text("tally", { n, total }) : ""), said);
@@ -135,11 +135,11 @@
     form.onclick = ({ target }) => {
       const button = target.closest("[data-move]");
       if (!button) return;
-      const row = button.closest("li");
-      const rows = all("[data-item]", form);
-      const step = +button.dataset.move;
-      const at = rows.indexOf(row);
-      const other = rows[at + step];
+      const row = button.closest("li"),
+        rows = all("[data-item]", form),
+        step = +button.dataset.move,
+        at = rows.indexOf(row),
+        other = rows[at + step];
       // the neighbour moves, so the button keeps the focus
       if (other) row[step < 0 ? "after" : "before"](other);
       say(text("place", { text: row.querySelector("label").textContent, n: at + 1 + (other ? step : 0), total: rows.length }));
@@ -153,9 +153,9 @@
 
   /* Say how many things are done: ticked in a checklist, chosen in a pulse. */
   function count(box, { part, text }) {
-    const items = all("[data-item]", box);
-    const said = part("live");
-    const { activity } = box.dataset;
+    const items = all("[data-item]", box),
+      said = part("live"),
+      { activity } = box.dataset;
     box.firstElementChild.append(said);
     box.onchange = () => {
       const n = items.filter((item) => item.querySelector(":checked")).length;
@@ -169,26 +169,26 @@
 
     /* What was learnt, once every question of a quiz is answered. */
     quiz(box, { part, text, scorer }) {
-      const said = part("live");
-      const given = new Map();
-      const { pass } = box.dataset;
+      const said = part("live"),
+        given = new Map(),
+        { pass } = box.dataset;
       box.append(said);
-      box.addEventListener("reset", ({ target }) => {
+      box.onreset = ({ target }) => {
         given.delete(target);
         said.textContent = "";
-      });
+      };
       box.addEventListener("balise:answered", async ({ target, detail }) => {
         const forms = all("form", box);
         given.set(target, detail);
         if (given.size < forms.length) return;
-        const learnt = part("learnt");
-        const total = pass && (await scorer.total(given));
-        forms.forEach((form) => {
-          const { fraction } = given.get(form);
-          const name = make("a", "", ...form.querySelector("legend").cloneNode(true).childNodes);
+        const shares = forms.map((form) => given.get(form).fraction),
+          learnt = part("learnt"),
+          total = pass && (await scorer.total(given));
+        forms.forEach((form, place) => {
+          const sign = shares[place] < 1 ? "other" : "right",
+            name = make("a", "", ...form.querySelector("legend").cloneNode(true).childNodes);
           name.href = "#" + form.id;
-          const sign = fraction < 1 ? "other" : "right";
-          if (fraction) learnt.lastElementChild.append(make("li", sign, part(sign), name));
+          if (shares[place]) learnt.lastElementChild.append(make("li", sign, part(sign), name));
         });
         if (total) learnt.append(text(total < +pass ? "almost" : "passed", { n: Math.round(total * 100) }));
         fill(said, learnt);
@@ -197,11 +197,11 @@
 
     /* A timer in the hands of the teacher; its disc shrinks every ten seconds. */
     discussion(box, { part, text }) {
-      const timer = part("timer");
-      const [, clock, go, more, said] = timer.children;
-      let whole = box.dataset.minutes * 60;
-      let left = whole;
-      let ticking = 0;
+      const timer = part("timer"),
+        [, clock, go, more, said] = timer.children;
+      let whole = box.dataset.minutes * 60,
+        left = whole,
+        ticking = 0;
 
       function draw() {
         if (!left) ticking = clearInterval(ticking);
@@ -231,9 +231,9 @@
   };
 
   function start(root, scorer) {
-    const store = root.querySelector(".player-parts") || document.querySelector(".player-parts");
-    const part = (name) => store.content.querySelector("[data-part=" + name + "]").cloneNode(true);
-    const text = (name, values) => store.dataset[name].replace(/{(\w+)}/g, (mark, key) => values[key]);
+    const store = root.querySelector(".player-parts") || document.querySelector(".player-parts"),
+      part = (name) => store.content.querySelector("[data-part=" + name + "]").cloneNode(true),
+      text = (name, values) => store.dataset[name].replace(/{(\w+)}/g, (mark, key) => values[key]);
     all("[data-question], .activity", root).forEach((el) => {
       const play = el.dataset.question ? ask : activities[el.dataset.activity];
       if (!play || el.playing) return;

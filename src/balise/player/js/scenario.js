@@ -3,12 +3,12 @@
   "use strict";
 
   activities.scenario = function (section, { part, all, make, fill }) {
-    const scenes = section.querySelector(".scenes");
-    const hero = section.querySelector(".cast .me strong");
-    const stage = part("stage");
-    const [log, next, acts] = stage.children;
-    const [back, again] = acts.children;
-    const path = [];
+    const scenes = section.querySelector(".scenes"),
+      hero = section.querySelector(".cast .me strong"),
+      stage = part("stage"),
+      [log, next, acts] = stage.children,
+      [back, again] = acts.children,
+      path = [];
 
     /* Return a scene as a part of the conversation, its choices beneath. */
     function show(id) {
@@ -20,8 +20,8 @@
       fill(next, box.querySelector(".choices") || part("ending"));
       box.querySelectorAll(".ending").forEach((ending) => ending.remove());
       all("li", next).forEach((choice) => {
-        const link = choice.firstElementChild;
-        const after = choice.querySelector(".after > div");
+        const link = choice.firstElementChild,
+          after = choice.querySelector(".after > div");
         link.querySelector(".to").remove();
         const button = make("button", link.className, ...link.childNodes);
         fill(choice, button);
