@@ -19,6 +19,7 @@ from balise.diagnostics import Diagnostic, Severity, Speaker, say
 from balise.pipeline.build import BrokenOutputError, build
 from balise.pipeline.plan import Selection
 from balise.report.terminal import render
+from balise.targets.site.offline import WORKER
 
 STATE_PATH = "/__balise/state"
 SCRIPT_PATH = "/__balise/live.js"
@@ -48,6 +49,20 @@ LIVE_SCRIPT = """\
   setInterval(ask, 700);
 })();
 """
+
+
+NO_WORKER = """\
+self.addEventListener('install', function () { self.skipWaiting(); });
+self.addEventListener('activate', function (event) {
+  event.waitUntil(caches.keys().then(function (names) {
+    var ours = names.filter(function (name) { return name.startsWith('balise ' + self.registration.scope + ' '); });
+    return Promise.all(ours.map(function (name) { return caches.delete(name); }));
+  }).then(function () { return self.registration.unregister(); })
+    .then(function () { return self.clients.matchAll({type: 'window'}); })
+    .then(function (pages) { pages.forEach(function (page) { page.navigate(page.url); }); }));
+});
+"""
+"""In the place of the site's service worker: stores nothing, and ends one that another server left at this address."""
 
 
 @dataclass(slots=True)
@@ -104,6 +119,8 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(json.dumps(self._preview.state()).encode(), "application/json")
         elif self.path == SCRIPT_PATH:
             self._send(LIVE_SCRIPT.encode(), "text/javascript")
+        elif self.path == f"/{WORKER}":
+            self._send(NO_WORKER.encode(), "text/javascript")
         elif self._page() is not None:
             self._send_page()
         else:

@@ -8,6 +8,7 @@ import hashlib
 import re
 import shutil
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Error, Page, expect
 
+from balise.diagnostics import ENGLISH
+from balise.serving import SCRIPT_PATH, start
 from tests.browser.axe import violations
 from tests.browser.sites import arabic, build
 from tests.browser.web import Web
@@ -369,3 +372,34 @@ def test_choice_made_while_a_new_version_waits_is_kept(open_page: Open, web: Web
     web.stop()
     page.goto(f"{web.address}/nl/lessons/listening.html")
     assert not is_calm(page)
+
+
+# ---- where there is nothing to store ----
+
+
+def test_preview_stores_nothing_and_ends_what_another_server_left(open_page: Open, web: Web, project: Path) -> None:
+    web.headers = {"Cache-Control": "no-cache"}
+    page = visit(open_page, web)
+    web.stop()
+    port = int(web.address.rpartition(":")[2])
+    server, _ = start(project, project / "out", port, lambda text: None, ENGLISH)
+    threading.Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    try:
+        page.goto(f"{web.address}/fr/index.html")
+        wait_for(lambda: shows(page, SCRIPT_PATH))
+        wait_for(lambda: page.evaluate("caches.keys()") == [])
+        page.goto(f"{web.address}/{LESSON}", wait_until="load")
+        assert SCRIPT_PATH in page.content()
+        wait_for(lambda: not page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)"))
+        assert page.evaluate("caches.keys()") == []
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+def test_reader_who_saves_data_gets_only_what_was_asked_for(open_page: Open, web: Web) -> None:
+    page = open_page("about:blank")
+    page.add_init_script("Object.defineProperty(navigator, 'connection', {value: {saveData: true}})")
+    page.goto(f"{web.address}/{LESSON}", wait_until="networkidle")
+    assert page.evaluate("navigator.serviceWorker.getRegistration().then(Boolean)") is False
+    assert "sw.js" not in web.asked

@@ -1,0 +1,30 @@
+"""How much JavaScript of ours a reader can get: what every page has, and everything together."""
+
+from __future__ import annotations
+
+from rjsmin import jsmin
+
+from balise.targets.site.static import BUNDLES, joined
+from tests.browser.sites import small_site
+
+LIMIT = 20_000
+NOT_OURS = {"minisearch.js"}
+
+
+def test_all_scripts_together_stay_small() -> None:
+    sizes = {path.name: path.stat().st_size for path in (small_site() / "assets").glob("*.js")}
+    sizes = {name: size for name, size in sizes.items() if name not in NOT_OURS}
+    assert sizes.keys() == {name for name in BUNDLES if name.endswith(".js")}
+    assert sum(sizes.values()) < LIMIT, sizes
+
+
+def test_registering_for_offline_is_small() -> None:
+    assert len(joined(["targets/site/js/offline.js"])) <= 800
+
+
+def test_build_leaves_out_comments_and_spaces() -> None:
+    for name, parts in BUNDLES.items():
+        if name.endswith(".js"):
+            shipped = (small_site() / "assets" / name).read_bytes()
+            assert b"/* balise:" not in shipped, name
+            assert all(len(jsmin(joined([part]))) == len(joined([part])) for part in parts), name
