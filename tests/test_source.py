@@ -28,6 +28,8 @@ def test_core_schema_keeps_no_and_dates_as_texts() -> None:
         (b"[" * 70 + b"]" * 70, [(Code.TOO_DEEP, 1, 62)]),
         (b"a: {b: [*x, **strong**]}", [(Code.ANCHOR_OR_ALIAS, 1, 9)]),
         (b"a: *x\nb: [", [(Code.ANCHOR_OR_ALIAS, 1, 4)]),
+        (b"a: 1\rb: c: d", [(Code.NOT_YAML, 2, 5)]),
+        ("a: 1\u2028b: c: d".encode(), [(Code.NOT_YAML, 2, 5)]),
         (b"- &a [*a]", [(Code.ANCHOR_OR_ALIAS, 1, 3), (Code.ANCHOR_OR_ALIAS, 1, 7)]),
         (b"a: b: c", [(Code.NOT_YAML, 1, 5)]),
         (b"a: 1\nb: \xe9", [(Code.NOT_UTF8, 2, 4)]),

@@ -17,6 +17,7 @@ from typing import Any
 import yaml
 
 from balise.diagnostics import Code, Diagnostic, Span, Words, mark, say, say_marked
+from balise.lines import lines_of
 from balise.yaml_places import place_of_part
 from balise.yaml_problems import explain_problem
 
@@ -86,7 +87,7 @@ class Document:
         With the `value` of the text, the place of the first such fragment at or after the offset `at` of it.
         """
         whole = self.value_span(location)
-        lines = self.text.split("\n")
+        lines = lines_of(self.text)
         if value:
             return place_of_part(lines, whole, value, max(0, value.find(fragment, at)), len(fragment))
         for number in range(whole.line, min(whole.end_line, len(lines)) + 1):
@@ -279,8 +280,8 @@ def _mark_span(place: Any, name: str) -> Span:
 
 
 def _position_span(text: str, position: int, name: str) -> Span:
-    before = text[:position]
-    line, column = before.count("\n") + 1, len(before.rsplit("\n", 1)[-1]) + 1
+    before = lines_of(text[:position])
+    line, column = len(before), len(before[-1]) + 1
     return Span(name, line, column, line, column + 1)
 
 

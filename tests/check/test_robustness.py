@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from balise.config import read_config
 from balise.curriculum import Curriculum, facts_of, read_lesson, read_registry
 from balise.diagnostics import ENGLISH, Diagnostic
+from balise.lines import lines_of
 from balise.report import FORMATS
 from balise.source import parse
 from balise.validate import validate_lesson
@@ -48,7 +49,7 @@ def check_bytes(raw: bytes) -> tuple[str, list[Diagnostic]]:
 
 def assert_shown(text: str, found: list[Diagnostic]) -> None:
     """Check that every span lies inside the file and that every form can show it."""
-    lines = text.split("\n")
+    lines = lines_of(text)
     for finding in found:
         span = finding.span
         assert 1 <= span.line <= len(lines) + 1

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from rich.cells import cell_len
 
 from balise.diagnostics import Diagnostic, Severity, Speaker, Words, say, say_many
+from balise.lines import lines_of
 
 TAB = "    "
 MAX_LINE_CELLS = 160
@@ -16,7 +17,7 @@ def render(findings: Sequence[Diagnostic], sources: Mapping[str, str], speaker: 
     """Return the findings one below the other, and a line that counts them."""
     lines: dict[str, list[str]] = {}
     for file, text in sources.items():
-        lines[file] = text.split("\n")
+        lines[file] = lines_of(text)
     parts = [_render_one(finding, lines.get(finding.span.file, []), speaker) for finding in findings]
     return "\n".join([*parts, summary(findings).in_language(speaker)])
 
