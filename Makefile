@@ -43,7 +43,7 @@ messages: setup
 	$(BIN)/python -m balise.reference.messages
 
 golden: setup
-	BALISE_GOLDEN=write $(BIN)/python -m pytest -n 2 tests/golden tests/diagnostics
+	BALISE_GOLDEN=write $(BIN)/python -m pytest -n 2 tests/golden tests/diagnostics tests/lint
 
 docs: setup
 	$(BIN)/python docs/generate.py

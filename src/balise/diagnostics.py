@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import LiteralString, Protocol
@@ -19,6 +19,8 @@ class Severity(Enum):
 class Speaker(Protocol):
     """Whoever knows the sentences of a language; `interface.Interface` does."""
 
+    language: str
+
     def text(self, msgid: str) -> str:
         """Return the template of a sentence."""
 
@@ -28,6 +30,8 @@ class Speaker(Protocol):
 
 class _English:
     """The language that sentences are written in."""
+
+    language = "en"
 
     def text(self, msgid: str) -> str:
         """Return the template itself."""
@@ -51,11 +55,15 @@ class Words:
     template: str = ""
     values: tuple[tuple[str, Value], ...] = ()
     many: str = ""
+    known: tuple[tuple[str, str], ...] = ()
+    """What a project’s own files say, by language: no catalogue has it."""
 
     def in_language(self, speaker: Speaker) -> str:
         """Return the sentence in the language of `speaker`."""
         if not self.template:
             return ""
+        if self.known:
+            return dict(self.known).get(speaker.language, self.template)
         found = speaker.form(self.template, self.many, self.number()) if self.many else speaker.text(self.template)
         said = {name: item.in_language(speaker) if isinstance(item, Words) else item for name, item in self.values}
         return found.format(**said)
@@ -110,6 +118,11 @@ def say_marked(template: str, /, **values: Value) -> Words:
     return Words(template, tuple(values.items()))
 
 
+def say_in(texts: Mapping[str, str]) -> Words:
+    """Return a sentence that the registry holds, by language; in English, or else the first one, for other languages."""
+    return Words(texts.get("en", next(iter(texts.values()))), known=tuple(texts.items()))
+
+
 def listed(names: Iterable[object]) -> str:
     """Return names as a sentence lists them."""
     return ", ".join(f"`{name}`" for name in names)
@@ -161,7 +174,11 @@ class Code(Enum):
     BAD_CATALOGUE = "bad-catalogue"
     UNVERIFIED_CONTACT = "unverified-contact"
     UNUSED_SILENCE = "unused-silence"
+    REGISTRY = "registry"
     TERMS = "terms"
+    NO_BLAME = "no-blame"
+    NO_SCARE = "no-scare"
+    READABLE = "readable"
     BAD_CONFIGURATION = "bad-configuration"
     BROKEN_OUTPUT = "broken-output"
 

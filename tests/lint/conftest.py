@@ -1,4 +1,4 @@
-"""The small project with the whole table of words."""
+"""The small project with the whole table of words and all audiences."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ REGISTRY = Path(__file__).parents[2] / "curriculum" / "registry"
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """Return a folder with a small, valid project whose table of words is the shipped one."""
+    """Return a folder with a small, valid project whose table of words and audiences are the shipped ones."""
     folder = write_project(tmp_path / "project")
-    shutil.copy(REGISTRY / "terminology.yaml", folder / "curriculum" / "registry")
+    for name in ("terminology", "audiences"):
+        shutil.copy(REGISTRY / f"{name}.yaml", folder / "curriculum" / "registry")
     return folder

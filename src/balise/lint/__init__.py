@@ -11,7 +11,7 @@ from typing import Protocol
 from balise.diagnostics import Code, Diagnostic, Severity
 from balise.lint.base import LessonView
 
-from . import terms
+from . import no_blame, no_scare, readable, registry, terms
 
 
 class Rule(Protocol):
@@ -25,5 +25,5 @@ class Rule(Protocol):
         """Yield what the rule finds."""
 
 
-RULES: tuple[Rule, ...] = (terms,)
+RULES: tuple[Rule, ...] = (registry, terms, no_blame, no_scare, readable)
 """The rules, in the order of their numbers."""

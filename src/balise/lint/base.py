@@ -19,7 +19,9 @@ Location = tuple[str | int, ...]
 _ROLE = re.compile(r"\{([a-z][a-z-]*)\}`([^`\n]+)`")
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s]+(?=\))")
 _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[\"»”’')\]]*\s+|\n+")
+# a sentence ends where no small letter follows: not after `p. ex.` in the middle of one
+_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]?[\"»”’')\]]*\s+(?=\W*[^\W\d_a-zß-öø-ÿœ]|\W*\d)|\n+")
+_LAST_END = re.compile(r"[.!?…:;]\s|\n")
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑·.:][^\W_]+)*['’]?")
 
 
@@ -69,6 +71,11 @@ class TextView:
         return lowered(without_roles(self.text))
 
     @cached_property
+    def with_quotations(self) -> str:
+        """Return the text as in `lowered`, with the words of quotations."""
+        return lowered(without_roles(self.text, keep="quote")) if "{quote}" in self.text else self.lowered
+
+    @cached_property
     def plain(self) -> str:
         """Return the words that a reader sees, without Markdown; a reference counts as one word."""
         return to_plain(parse(self.text), _shown)
@@ -93,17 +100,13 @@ def _shown(role: Role) -> str:
     return role.target if role.name in WORDED else "Xx"
 
 
-def without_roles(text: str) -> str:
-    """Return a text of the same length whose roles and addresses of links are blank."""
+def without_roles(text: str, keep: str = "") -> str:
+    """Return a text of the same length whose roles, but for the one to keep, and addresses of links are blank."""
     if "{" in text:
-        text = _ROLE.sub(_blank, text)
+        text = _ROLE.sub(lambda match: match[0] if match[1] == keep else " " * len(match[0]), text)
     if "](" in text:
-        text = _ADDRESS.sub(_blank, text)
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
     return text
-
-
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match[0])
 
 
 def lowered(text: str) -> str:
@@ -116,24 +119,29 @@ def lowered(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A place in a text where a rule found something: `text.span(words, start)` tells where that is."""
+    """A place in a text where a rule found something. `searched` is the text, lowered, that it was found in."""
 
     view: TextView
     start: int
     words: str
+    searched: str
+
+    @property
+    def end(self) -> int:
+        """Return where it ends in the text."""
+        return self.start + len(self.words)
 
     def span(self) -> Span:
-        """Return where it stands."""
+        """Return where it stands in its file."""
         return self.view.span(self.words, self.start)
 
-    def before(self, count: int) -> str:
-        """Return up to `count` signs that stand before it, lowered."""
-        return self.view.lowered[max(0, self.start - count) : self.start]
+    def sentence_before(self) -> str:
+        """Return what stands before it in its sentence, lowered."""
+        return _LAST_END.split(self.searched[: self.start])[-1]
 
-    def after(self, count: int) -> str:
-        """Return up to `count` signs that stand after it, lowered."""
-        end = self.start + len(self.words)
-        return self.view.lowered[end : end + count]
+    def sentence_after(self) -> str:
+        """Return what stands after it in its sentence, lowered."""
+        return _LAST_END.split(self.searched[self.end :], maxsplit=1)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +165,11 @@ class Pool:
         return "\0".join(view.lowered for view in self.texts)
 
     @cached_property
+    def with_quotations(self) -> str:
+        """Return all texts, each with the words of its quotations."""
+        return "\0".join(view.with_quotations for view in self.texts)
+
+    @cached_property
     def _starts(self) -> list[int]:
         starts, at = [], 0
         for view in self.texts:
@@ -164,16 +177,17 @@ class Pool:
             at += len(view.text) + 1
         return starts
 
-    def hit(self, start: int, end: int) -> Hit:
-        """Return the place of a part of `lowered`."""
+    def hit(self, start: int, end: int, searched: str | None = None) -> Hit:
+        """Return the place of a part of `lowered`, or of the text of the same length that was searched."""
         index = bisect_right(self._starts, start) - 1
         view, first = self.texts[index], self._starts[index]
-        return Hit(view, start - first, view.text[start - first : end - first])
+        text = (searched or self.lowered)[first : first + len(view.text)]
+        return Hit(view, start - first, view.text[start - first : end - first], text)
 
-    def find(self, pattern: re.Pattern[str]) -> Iterator[Hit]:
+    def find(self, pattern: re.Pattern[str], searched: str | None = None) -> Iterator[Hit]:
         """Yield each place where a pattern for lowered text matches; look for a stem first, which is quicker."""
-        for match in pattern.finditer(self.lowered):
-            yield self.hit(match.start(), match.end())
+        for match in pattern.finditer(searched or self.lowered):
+            yield self.hit(match.start(), match.end(), searched)
 
 
 @dataclass(frozen=True, eq=False)

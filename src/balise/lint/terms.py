@@ -23,12 +23,13 @@ Good:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from balise.diagnostics import Code, Diagnostic, Severity, Words, say
+from balise.diagnostics import Code, Diagnostic, Severity, Words, say, say_in
 from balise.lint.base import Hit, LessonView, Pool, RegistryView, lowered
+from balise.lint.inflection import Forms, forms_of
 from balise.spec.registry import TermRow, TermWords
 
 CODE = Code.TERMS
@@ -37,66 +38,109 @@ _WEIGHTS = {"E": Severity.ERROR, "W": Severity.WARNING, "C": Severity.NOTE}
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
-    """A form of a word to avoid, lowered, with the row of the table it comes from."""
+class Avoided:
+    """A word to avoid in all its forms, with the row of the table that it comes from."""
 
     text: str
+    forms: Forms
     row: TermRow
     words: TermWords
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The table in one language: forms to avoid, longest first, and words to use that hold one of them."""
+    """The table in one language: words to avoid, longest first, and words to use that hold one of them."""
 
-    forms: tuple[Form, ...]
+    avoided: tuple[Avoided, ...]
     fine: tuple[str, ...]
 
 
 @lru_cache(maxsize=16)
 def table(registry: RegistryView, tongue: str) -> Table:
     """Return the table in a language; empty for languages that it does not have."""
-    forms: dict[str, Form] = {}
+    found: dict[str, Avoided] = {}
     fine: set[str] = set()
     for row in registry["terminology"].terminology.values():
         words = getattr(row, tongue, None)
         if isinstance(words, TermWords):
             for text in words.avoid:
-                forms.setdefault(lowered(text), Form(lowered(text), row, words))
+                forms = forms_of(text, tongue, compounds=row.level == "E")
+                found.setdefault(lowered(text), Avoided(text, forms, row, words))
             fine.update(lowered(text) for text in words.use)
-    inside = tuple(text for text in sorted(fine, key=len, reverse=True) if any(form in text for form in forms))
-    return Table(tuple(sorted(forms.values(), key=lambda form: -len(form.text))), inside)
+    longest_first = sorted(found.values(), key=lambda item: -len(item.text))
+    inside = sorted(fine, key=len, reverse=True)
+    return Table(
+        tuple(longest_first), tuple(text for text in inside if any(item.forms.stem in text for item in longest_first))
+    )
 
 
 def check(view: LessonView) -> Iterator[Diagnostic]:
     """Yield each word to avoid, in each language."""
     for pool in view.pools:
-        for hit, form in find(pool, table(view.registry, pool.tongue)):
-            yield _finding(hit, form)
+        for hit, avoided in find(pool, table(view.registry, pool.tongue)):
+            yield _finding(hit, avoided, view)
 
 
-def find(pool: Pool, known: Table) -> Iterator[tuple[Hit, Form]]:
+def find(pool: Pool, known: Table) -> Iterator[tuple[Hit, Avoided]]:
     """Yield each whole word of the table, the longest where several begin."""
-    text = pool.lowered.replace("\n", " ")
+    text = pool.lowered
     for fine in known.fine:
         if fine in text:
             text = text.replace(fine, " " * len(fine))
-    for form in known.forms:
-        at = text.find(form.text)
-        while at >= 0:
-            end = at + len(form.text)
-            if not (at and text[at - 1].isalnum()) and not text[end : end + 1].isalnum():
-                yield pool.hit(at, end), form
-                text = text[:at] + " " * (end - at) + text[end:]
-            at = text.find(form.text, end)
+    for avoided in known.avoided:
+        if avoided.forms.stem not in text:
+            continue
+        for match in list(avoided.forms.pattern.finditer(text)):
+            hit = pool.hit(match.start(), match.end())
+            if _is_meant(hit, avoided, pool.tongue):
+                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+                yield hit, avoided
 
 
-def _finding(hit: Hit, form: Form) -> Diagnostic:
-    message = say("`{words}` is a word to avoid", words=hit.words)
-    return Diagnostic(CODE, message, hit.span(), _help(form), severity=_WEIGHTS[form.row.level])
+def _is_meant(hit: Hit, avoided: Avoided, tongue: str) -> bool:
+    """Tell whether a word has the meaning that is to be avoided, as far as the words around it tell."""
+    if tongue == "de" and avoided.text[0].isupper() and not hit.words[0].isupper():
+        return False  # not the noun: `freier` is not `Freier`
+    around = hit.searched
+    only_with, unless_with = avoided.words.only_with, avoided.words.unless_with
+    if only_with and not any(lowered(stem) in around for stem in only_with):
+        return False
+    return not any(lowered(stem) in around for stem in unless_with)
 
 
-def _help(form: Form) -> Words:
-    if not form.words.use:
+def _finding(hit: Hit, avoided: Avoided, view: LessonView) -> Diagnostic:
+    message = say("`{words}` is a word to avoid", words=" ".join(hit.words.split()))
+    row, severity = avoided.row, _WEIGHTS[avoided.row.level]
+    help_text = _better(avoided.words, hit.words)
+    if avoided.text in avoided.words.mild:
+        severity = Severity.WARNING
+    elif row.level == "C":
+        ages = view.group.ages if view.group is not None else None
+        if row.from_age is not None and ages is not None and ages[0] < row.from_age and hit.view.reader == "learner":
+            message = say("`{words}` is not a word for {age}-year-olds", words=hit.words, age=ages[0])
+            severity = Severity.WARNING
+            help_text = _better_of(avoided.words.use[-1:])
+        elif avoided.words.condition:
+            help_text = say("it depends: {condition}", condition=avoided.words.condition)
+    return Diagnostic(CODE, message, hit.span(), help_text, say_in(row.why), severity)
+
+
+def _better(words: TermWords, found: str) -> Words:
+    fit = replacement(words, found)
+    return _better_of((fit,) if fit else words.use)
+
+
+def replacement(words: TermWords, found: str) -> str:
+    """Return the one right answer for a form as it is written in a text, or an empty text."""
+    small = lowered(" ".join(found.split()))
+    fit = next((better for form, better in words.fix.items() if lowered(form) == small), "")
+    return fit[:1].upper() + fit[1:] if found[0].isupper() and fit else fit
+
+
+def _better_of(use: Sequence[str]) -> Words:
+    if not use:
         return say("leave it out")
-    return say("write {better}", better=", ".join(f"`{text}`" for text in form.words.use))
+    known = [f"`{text}`" for text in use]
+    if len(known) == 1:
+        return say("write {better}", better=known[0])
+    return say("write {better} or {last}", better=", ".join(known[:-1]), last=known[-1])

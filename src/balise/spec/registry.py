@@ -253,9 +253,20 @@ class TermWords(Model):
     avoid: Seq[NonEmpty] = ()
     """The words to avoid, in each form that a text may hold."""
     use: Seq[NonEmpty] = ()
-    """The words to use instead."""
+    """The words to use instead; last those that the youngest readers know."""
     condition: NonEmpty | None = None
     """When a word to avoid is right all the same."""
+    only_with: Seq[NonEmpty] = ()
+    """For words that are harmless elsewhere: parts of words, one of which has to stand in the same text."""
+    unless_with: Seq[NonEmpty] = ()
+    """Parts of words that make the words right when one of them stands in the same text."""
+    mild: Seq[NonEmpty] = ()
+    """Those of the words to avoid that are only a warning."""
+    fix: Annotated[dict[NonEmpty, NonEmpty], Field(examples=[{"loverboys": "tienerpooiers"}])] = Field(
+        default_factory=dict
+    )
+    """What `balise check --fix` writes in place of a form: only where it fits every sentence, with the same gender,
+    number and first sound."""
 
 
 class TermRow(Model):
@@ -263,8 +274,10 @@ class TermRow(Model):
 
     level: Literal["E", "W", "C"]
     """`E` never use them, `W` better not, `C` it depends on the context: see `condition`."""
-    why: NonEmpty
-    """What is wrong with the words, in one sentence."""
+    why: Texts
+    """What is wrong with the words, by language, in one sentence."""
+    from_age: Annotated[int, Field(ge=1, le=18)] | None = None
+    """For the level `C`: from which age learners may read the words; 18 for adults."""
     mark: NonEmpty
     """How sure this is: `V` read, `K` not checked, `P` our own proposal; a word may follow."""
     en: TermWords
