@@ -5,10 +5,10 @@ score (a warning). Learners’ texts keep to those of the group, easy language t
 families to those for parents, texts for teachers to those for training. A line, an item and a sentence each end a
 sentence. The average counts what ends with `.`, `!`, `?` or `…`, three sentences or more. A score needs a hundred words.
 
-- Dutch, Flesch–Douma: 206.84 − 0.93 × (words in a sentence) − 77 × (syllables in a word). Source: W. H. Douma, 1960,
-  as given in *De leesbaarheid van teksten*, dbnl.org `_taa014197701_01_0089`.
-- French, Kandel and Moles: 207 − 1.015 × (words in a sentence) − 73.6 × (syllables in a word). Source: L. Kandel and
-  A. Moles, *Application de l’indice de Flesch à la langue française*, 1958; coefficients as on
+- Dutch, Flesch–Douma: 206.84 − 0.93 × (words in a sentence) − 77 × (syllables in a word). Source
+  `douma`: dbnl.org `_taa014197701_01_0089`.
+- French, Kandel and Moles: 207 − 1.015 × (words in a sentence) − 73.6 × (syllables in a word). Source
+  `kandel-moles`: L. Kandel and A. Moles, *Application de l’indice de Flesch à la langue française*, 1958; coefficients as on
   cordial.fr/descr_technique/lisibilite.htm.
 
 Scores of two languages cannot be compared, and formulas know nothing of meaning: hence only a warning.

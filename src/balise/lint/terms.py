@@ -6,7 +6,7 @@ learners are too young for the word. Words inside {quote} and {legal-name} are n
 
 Why: words like these suggest that a child consented, or that there is something to enjoy. Interpol and the Luxembourg
 Guidelines (second edition, 2025) ask for others. The proposal of resolution that this curriculum answers says the same
-(source `dok-55`).
+(sources `interpol-terminology`, `luxembourg-guidelines`, `resolution-2021`).
 
 Bad:
 
