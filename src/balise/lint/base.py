@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -16,13 +16,20 @@ from balise.spec.registry import AudienceEntry, GroupEntry
 
 Location = tuple[str | int, ...]
 
-_ROLE = re.compile(r"\{([a-z][a-z-]*)\}`([^`\n]+)`")
-_ADDRESS = re.compile(r"(?<=\]\()[^()\s]+(?=\))")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "\u00a0": " ", "\u202f": " ", "\u2011": "-"})
+_ROLE = re.compile(r"\{([a-z][a-z-]*)\}`([^`\n\0]+)`")
+_ADDRESS = re.compile(r"(?<=\]\()[^()\s\0]+(?=\))")
+_SIMPLE = str.maketrans(
+    {"’": "'", "ʼ": "'", "‘": "'", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"'}
+    | dict.fromkeys("\u00a0\u202f", " ")
+    | {"\u2011": "-"}
+)
+_MARKUP = re.compile(r"[\\`*_\[{<>&\n]|^\s*(?:[-+]|\d+[.)])\s")
 # a sentence ends where no small letter follows: not after `p. ex.` in the middle of one
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]?[\"»”’')\]]*\s+(?=\W*[^\W\d_a-zß-öø-ÿœ]|\W*\d)|\n+")
 _LAST_END = re.compile(r"[.!?…:;]\s|\n")
-_WORD = re.compile(r"[^\W_]+(?:['’\-‑·.:][^\W_]+)*['’]?")
+_TOKEN = re.compile(r"\w\S*")
+_WORD = re.compile(r"[^\W_]+(?:['’\-‑·][^\W_]+)*")
+_START_OF_WORD = re.compile(r"\b[^\W_]{1,4}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,21 +85,17 @@ class TextView:
     @cached_property
     def plain(self) -> str:
         """Return the words that a reader sees, without Markdown; a reference counts as one word."""
-        return to_plain(parse(self.text), _shown)
+        return to_plain(parse(self.text), _shown) if _MARKUP.search(self.text) else self.text
 
     @cached_property
-    def sentences(self) -> tuple[str, ...]:
-        """Return the sentences; a line, an item of a list and a heading each end one."""
-        return tuple(part for part in _SENTENCE_END.split(self.plain) if part and _WORD.search(part))
-
-    @cached_property
-    def words(self) -> tuple[int, ...]:
-        """Return how many words each sentence has."""
-        return tuple(len(words_of(sentence)) for sentence in self.sentences)
+    def sentences(self) -> tuple[tuple[str, int], ...]:
+        """Return the sentences, each with its number of words; a line and an item of a list each end one."""
+        counted = ((part, len(_TOKEN.findall(part))) for part in _SENTENCE_END.split(self.plain))
+        return tuple((part, words) for part, words in counted if words)
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a plain text; `l’école`, `arc-en-ciel` and `12:30` are one word each."""
+    """Return the words of a plain text; `l’école` and `arc-en-ciel` are one word each."""
     return _WORD.findall(text)
 
 
@@ -110,11 +113,15 @@ def without_roles(text: str, keep: str = "") -> str:
 
 
 def lowered(text: str) -> str:
-    """Return a text of the same length in small letters, with straight apostrophes and plain spaces."""
-    small = text.translate(_APOSTROPHES).lower()
+    """Return a text of the same length in small letters, with straight apostrophes, simple marks and plain spaces.
+
+    Letters beyond Latin 1 become `?`: no rule looks for them, and texts of one byte a letter are searched faster.
+    """
+    simple = text.translate(_SIMPLE)
+    small = simple.lower()
     if len(small) != len(text):  # `İ` has two small letters
-        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text.translate(_APOSTROPHES))
-    return small
+        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in simple)
+    return small.encode("latin-1", "replace").decode("latin-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,12 +169,21 @@ class Pool:
     @cached_property
     def lowered(self) -> str:
         """Return all texts, each as `TextView.lowered` has it."""
-        return "\0".join(view.lowered for view in self.texts)
+        return lowered(without_roles(self._joined))
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\0".join(view.text.replace("\0", " ") for view in self.texts)
 
     @cached_property
     def with_quotations(self) -> str:
         """Return all texts, each with the words of its quotations."""
-        return "\0".join(view.with_quotations for view in self.texts)
+        return lowered(without_roles(self._joined, keep="quote")) if "{quote}" in self._joined else self.lowered
+
+    @cached_property
+    def word_starts(self) -> frozenset[str]:
+        """Return the first four letters of all words: a quick look whether a word may be there at all."""
+        return frozenset(_START_OF_WORD.findall(self.lowered))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -177,17 +193,27 @@ class Pool:
             at += len(view.text) + 1
         return starts
 
-    def hit(self, start: int, end: int, searched: str | None = None) -> Hit:
-        """Return the place of a part of `lowered`, or of the text of the same length that was searched."""
-        index = bisect_right(self._starts, start) - 1
-        view, first = self.texts[index], self._starts[index]
-        text = (searched or self.lowered)[first : first + len(view.text)]
-        return Hit(view, start - first, view.text[start - first : end - first], text)
+    def without(self, hit: Hit, searched: str) -> str:
+        """Return the text that was searched, with a place of it blank."""
+        start = self._starts[self.texts.index(hit.view)] + hit.start
+        return f"{searched[:start]}{' ' * len(hit.words)}{searched[start + len(hit.words) :]}"
 
-    def find(self, pattern: re.Pattern[str], searched: str | None = None) -> Iterator[Hit]:
-        """Yield each place where a pattern for lowered text matches; look for a stem first, which is quicker."""
-        for match in pattern.finditer(searched or self.lowered):
-            yield self.hit(match.start(), match.end(), searched)
+    def find(self, pattern: re.Pattern[str], parts: Iterable[str], searched: str | None = None) -> Iterator[Hit]:
+        """Yield each place where a pattern for lowered text matches, in the texts that hold one of `parts`."""
+        text = self.lowered if searched is None else searched
+        seen: set[int] = set()
+        for part in parts:
+            at = text.find(part)
+            while at >= 0:
+                index = bisect_right(self._starts, at) - 1
+                first, view = self._starts[index], self.texts[index]
+                end = first + len(view.text)
+                if index not in seen:
+                    seen.add(index)
+                    own = text[first:end]
+                    for match in pattern.finditer(own):
+                        yield Hit(view, match.start(), view.text[match.start() : match.end()], own)
+                at = text.find(part, end)
 
 
 @dataclass(frozen=True, eq=False)

@@ -51,9 +51,9 @@ _START, _END = r"(?<![^\W_])", r"(?![^\W_])"
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """A stem that every form holds, for a quick search, and the pattern of all forms, for lowered text."""
+    """A part of a word that every form has, and the pattern of all forms, for lowered text."""
 
-    stem: str
+    part: str
     pattern: re.Pattern[str]
 
 
@@ -70,4 +70,5 @@ def forms_of(phrase: str, tongue: str, *, compounds: bool = False) -> Forms:
             parts.append(rf"{re.escape(word)}[^\W\d_]*")
         else:
             parts.append(re.escape(word) + (ending if inflected else ""))
-    return Forms(max(words, key=len), re.compile(_START + r"\s+".join(parts) + _END))
+    longest = max(re.findall(r"[^\W_]+", lowered(phrase)), key=len)
+    return Forms(longest, re.compile(_START + r"\s+".join(parts) + _END))

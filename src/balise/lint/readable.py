@@ -31,6 +31,7 @@ Good:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -82,11 +83,7 @@ def check(view: LessonView) -> Iterator[Diagnostic]:
             if limits is None:
                 continue
             texts = [text for text in pool.texts if text.reader == reader]
-            found = [
-                _Sentence(text, sentence, words)
-                for text in texts
-                for sentence, words in zip(text.sentences, text.words, strict=True)
-            ]
+            found = [_Sentence(text, sentence, words) for text in texts for sentence, words in text.sentences]
             yield from _too_long(found, limits)
             yield from _average(found, limits)
             yield from _score(found, limits, pool.tongue)
@@ -149,11 +146,11 @@ def score(sentences: Sequence[str], tongue: str) -> float | None:
 
     Only French and Dutch have a formula here.
     """
-    words = [word for sentence in sentences for word in words_of(sentence)]
+    words = words_of("\n".join(sentences).lower())
     if tongue not in _FORMULAS or len(words) < MIN_WORDS:
         return None
     start, per_word, per_syllable = _FORMULAS[tongue]
-    weight = sum(syllables(word, tongue) for word in words) / len(words)
+    weight = sum(syllables(word, tongue) * times for word, times in Counter(words).items()) / len(words)
     return start - per_word * len(words) / len(sentences) - per_syllable * weight
 
 

@@ -140,9 +140,8 @@ def check(view: LessonView) -> Iterator[Diagnostic]:
 
 
 def _found(pool: Pool, kind: _Kind) -> Iterator[Diagnostic]:
-    if any(part in pool.lowered for part in kind.parts):
-        for hit in pool.find(kind.pattern):
-            yield _finding(kind.template, hit.words.rstrip(".,;:!?…"), hit.span(), kind.help)
+    for hit in pool.find(kind.pattern, kind.parts):
+        yield _finding(kind.template, hit.words.rstrip(".,;:!?…"), hit.span(), kind.help)
 
 
 @lru_cache(maxsize=4)

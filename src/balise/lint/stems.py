@@ -22,8 +22,7 @@ class Stem:
 
     def find(self, pool: Pool, searched: str) -> Iterator[Hit]:
         """Yield each place in the texts of a pool, searched as `lowered` or `with_quotations`."""
-        if any(part in searched for part in self.parts):
-            yield from pool.find(self.pattern, searched)
+        yield from pool.find(self.pattern, self.parts, searched)
 
 
 def stems(*rows: tuple[tuple[str, ...], str, bool]) -> tuple[Stem, ...]:

@@ -70,7 +70,7 @@ def table(registry: RegistryView, tongue: str) -> Table:
     longest_first = sorted(found.values(), key=lambda item: -len(item.text))
     inside = sorted(fine, key=len, reverse=True)
     return Table(
-        tuple(longest_first), tuple(text for text in inside if any(item.forms.stem in text for item in longest_first))
+        tuple(longest_first), tuple(text for text in inside if any(item.forms.part in text for item in longest_first))
     )
 
 
@@ -88,12 +88,11 @@ def find(pool: Pool, known: Table) -> Iterator[tuple[Hit, Avoided]]:
         if fine in text:
             text = text.replace(fine, " " * len(fine))
     for avoided in known.avoided:
-        if avoided.forms.stem not in text:
+        if avoided.forms.part[:4] not in pool.word_starts:
             continue
-        for match in list(avoided.forms.pattern.finditer(text)):
-            hit = pool.hit(match.start(), match.end())
+        for hit in list(pool.find(avoided.forms.pattern, (avoided.forms.part,), text)):
             if _is_meant(hit, avoided, pool.tongue):
-                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+                text = pool.without(hit, text)
                 yield hit, avoided
 
 
