@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+SCHEMAS := .vscode/balise/lesson.schema.json
 
 .PHONY: help setup site test check golden docs messages bench clean
 
@@ -22,7 +23,11 @@ $(STAMP): pyproject.toml constraints.txt package.json package-lock.json
 	npm ci --silent
 	@touch $(STAMP)
 
-setup: $(STAMP)
+# what editors complete with: a registry that cannot be read yet must not stop `make check`, which says why
+$(SCHEMAS): $(STAMP) $(wildcard curriculum/*/*.yaml modules/*.yaml src/balise/spec/*.py src/balise/editor/*.py)
+	-@$(BIN)/balise --quiet schema
+
+setup: $(STAMP) $(SCHEMAS)
 
 site: setup
 	$(BIN)/balise build site --release

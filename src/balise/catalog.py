@@ -86,7 +86,23 @@ def read_catalogue(path: Path, name: str, language: str) -> tuple[Catalogue | No
         parsed = polib.pofile(text, encoding="utf-8")
     except (OSError, UnicodeError, ValueError, IndexError) as error:
         return None, [_bad_catalogue(error, name)]
+    twice = _twice(parsed)
+    if twice is not None:
+        place = PoPlaces(path, name).span(twice.linenum or 1, "msgctxt")
+        message = say("`{place}` stands here a second time", place=twice.msgctxt)
+        return None, [Diagnostic(Code.BAD_CATALOGUE, message, place, say("keep one of the two"))]
     return _collect(parsed, path, name, language), []
+
+
+def _twice(parsed: polib.POFile) -> polib.POEntry | None:
+    """Return the first text that the catalogue has a second time: one of the two would be lost in silence."""
+    seen: set[str] = set()
+    for entry in parsed:
+        if entry.msgctxt and not entry.obsolete:
+            if entry.msgctxt in seen:
+                return entry
+            seen.add(entry.msgctxt)
+    return None
 
 
 def _unclosed_line(text: str) -> int:

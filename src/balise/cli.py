@@ -16,8 +16,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from balise import __version__
-from balise.config import CONFIG_NAME, Config, read_config
-from balise.diagnostics import Diagnostic, Severity, Words, has_errors, mark, say, say_many
+from balise.cli_authors import new, schema
+from balise.cli_overview import TODAY, coverage, stale
+from balise.cli_saying import config_of, day_of, print_findings, tell
+from balise.cli_translate import translate
+from balise.diagnostics import Diagnostic, Severity, has_errors, mark, say, say_many
 from balise.report import FORMATS
 from balise.report.terminal import summary
 from balise.speaking import LANGUAGES, OPTION, Main, SpokenOption, option, speaker_of
@@ -50,28 +53,6 @@ def main(context: click.Context, project: Path, quiet: bool) -> None:
     context.obj = {"project": project, "quiet": quiet}
 
 
-def _tell(context: click.Context, words: Words, *, err: bool = True) -> None:
-    click.echo(words.in_language(speaker_of(context)), err=err)
-
-
-def _config(context: click.Context) -> Config:
-    config, found = read_config(context.obj["project"])
-    if config is None:
-        path = context.obj["project"] / CONFIG_NAME
-        sources = {CONFIG_NAME: path.read_bytes().decode("utf-8", "replace")} if path.is_file() else {}
-        _print_findings(context, found, sources)
-        context.exit(1)
-    return config
-
-
-def _print_findings(context: click.Context, found: Sequence[Diagnostic], sources: Any, form: str = "terminal") -> None:
-    click.echo(FORMATS[form](list(found), sources, speaker_of(context)), err=form == "terminal")
-
-
-def _today(value: datetime.datetime | None) -> datetime.date:
-    return value.date() if value else datetime.date.today()
-
-
 @contextmanager
 def _bar(context: click.Context, quiet: bool) -> Iterator[Any]:
     """Give a function that shows how far each stage is; a bar appears only on a terminal."""
@@ -101,24 +82,25 @@ def _bar(context: click.Context, quiet: bool) -> Iterator[Any]:
     show_default=True,
     help="How to show what is wrong.",
 )
+@option("--today", type=TODAY, default=None, help="Look for what has expired as if it were this day.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
-    """Say all that is wrong with the lessons, modules, registry and translations.
+def check(context: click.Context, paths: tuple[Path, ...], form: str, today: datetime.datetime | None) -> None:
+    """Say all that is wrong with the lessons, modules, registry and translations, and what has expired.
 
     PATHS are files or folders; without any, the whole project. Ends with 1 if there is an error, else 0.
     """
     from balise.pipeline.check import check as run
 
-    config = _config(context)
+    config = config_of(context)
     with _bar(context, context.obj["quiet"] or form != "terminal") as show:
-        result = run(config, paths, lambda done, total: show("read", done, total))
+        result = run(config, paths, lambda done, total: show("read", done, total), day_of(today))
     findings = result.findings
     if form == "terminal":
         findings = tuple(item for item in findings if item.severity is not Severity.NOTE)
     if findings or form != "terminal":
-        _print_findings(context, findings, result.sources, form)
+        print_findings(context, findings, result.sources, form)
     elif not context.obj["quiet"]:
-        _tell(context, say_many("{n} lesson: {state}", "{n} lessons: {state}", result.lessons, state=summary(())))
+        tell(context, say_many("{n} lesson: {state}", "{n} lessons: {state}", result.lessons, state=summary(())))
     context.exit(1 if has_errors(findings) else 0)
 
 
@@ -138,7 +120,7 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str) -> None:
     default=False,
     help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
-@option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Build as if it were this day.")
+@option("--today", type=TODAY, default=None, help="Build as if it were this day.")
 @click.pass_context
 def build(
     context: click.Context,
@@ -157,26 +139,26 @@ def build(
     from balise.pipeline import Selection
     from balise.pipeline import build as run
 
-    config = _config(context)
+    config = config_of(context)
     quiet = context.obj["quiet"]
     selection = Selection(languages, audiences, lessons, release)
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:
-        result = run(config, wanted, place, selection, _today(today), show)
+        result = run(config, wanted, place, selection, day_of(today), show)
     shown = [item for item in result.findings if item.severity is not Severity.NOTE]
     if shown:
-        _print_findings(context, shown, result.sources)
+        print_findings(context, shown, result.sources)
     notes = [item for item in result.findings if item.severity is Severity.NOTE]
     if release and not quiet:
         _print_release_notes(context, notes)
     if not result.outputs:
-        _tell(context, say("Nothing was written: what was built before is as it was."))
+        tell(context, say("Nothing was written: what was built before is as it was."))
         context.exit(1)
     if not quiet:
         made = ", ".join(str(place / TARGETS[target]) for target in wanted)
         numbers = {"pages": result.pages, "rendered": result.rendered}
-        _tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
+        tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
 
 
 def _print_release_notes(context: click.Context, notes: Sequence[Diagnostic]) -> None:
@@ -189,7 +171,7 @@ def _print_release_notes(context: click.Context, notes: Sequence[Diagnostic]) ->
             len(contacts),
             names=names,
         )
-        _tell(context, words)
+        tell(context, words)
 
 
 @main.command(name="list")
@@ -199,7 +181,7 @@ def list_command(context: click.Context, form: str) -> None:
     """List the lessons and modules: minutes, competences, requests, translations."""
     from balise.listing import listing, listing_table
 
-    config = _config(context)
+    config = config_of(context)
     result = listing(config)
     if form == "json":
         click.echo(json.dumps(result.as_object(), ensure_ascii=False, indent=2))
@@ -217,7 +199,7 @@ def explain(context: click.Context, code: str) -> None:
 
     page = pages().get(code)
     if page is None:
-        _tell(context, unknown_code(code))
+        tell(context, unknown_code(code))
         context.exit(1)
     click.echo(explanation(page, speaker_of(context)))
 
@@ -234,58 +216,6 @@ def rules(context: click.Context, form: str) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=2) if form == "json" else rules_table(found, speaker))
 
 
-@main.group()
-def translate() -> None:
-    """Work with the translations (gettext .po files)."""
-
-
-@translate.command()
-@click.pass_context
-def extract(context: click.Context) -> None:
-    """Write the templates (.pot) that translators start from, one for each audience."""
-    from balise.translating import extract as run
-
-    for path in run(_config(context)):
-        if not context.obj["quiet"]:
-            click.echo(path)
-
-
-@translate.command()
-@option("--language", "languages", multiple=True, help="Only this language (may be repeated).")
-@option("--audience", "audiences", multiple=True, help="Only this audience (may be repeated).")
-@click.pass_context
-def update(context: click.Context, languages: tuple[str, ...], audiences: tuple[str, ...]) -> None:
-    """Bring the catalogues up to date: new texts come in, changed ones are marked, nothing is lost."""
-    from balise.translating import update as run
-
-    config = _config(context)
-    for path, numbers in run(config, languages or config.settings.languages, audiences):
-        if not context.obj["quiet"]:
-            words = say(
-                "{path}: {translated} translated, {stale} stale, {missing} missing",
-                path=path,
-                translated=numbers.translated,
-                stale=numbers.stale,
-                missing=numbers.missing,
-            )
-            _tell(context, words, err=False)
-
-
-@translate.command()
-@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
-@click.pass_context
-def status(context: click.Context, form: str) -> None:
-    """Show how far each language of each lesson is."""
-    from balise.listing import listing, status_table
-
-    result = listing(_config(context))
-    if form == "json":
-        rows = [{"id": row["id"], "translations": row["translations"]} for row in (*result.lessons, *result.modules)]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    else:
-        click.echo(status_table(result, speaker_of(context)))
-
-
 @main.command()
 @option("--port", default=8000, show_default=True, help="The port of this machine to serve on.")
 @option("--out", type=click.Path(file_okay=False, path_type=Path), default=None, help="Where to write.")
@@ -294,10 +224,14 @@ def serve(context: click.Context, port: int, out: Path | None) -> None:
     """Show the site while you write: rebuilds what changed and reloads the page. Stop with Ctrl-C."""
     from balise.serving import serve as run
 
-    config = _config(context)
+    config = config_of(context)
     quiet = context.obj["quiet"]
     place = out or config.root / "build"
     run(config.root, place, port, lambda text: None if quiet else click.echo(text, err=True), speaker_of(context))
+
+
+for command in (translate, coverage, stale, schema, new):
+    main.add_command(command)
 
 
 if __name__ == "__main__":

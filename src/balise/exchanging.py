@@ -9,13 +9,13 @@ from pathlib import Path
 import polib
 
 from balise import merging
-from balise.catalog import catalogue_path, read_catalogue
+from balise.catalog import Count, catalogue_path
 from balise.config import Config
 from balise.curriculum import Curriculum, name_of, read_curriculum
 from balise.diagnostics import Code, Diagnostic, Severity, Span, Words, has_errors, in_order, say
 from balise.merging import Source
 from balise.source import MAX_BYTES, unreadable
-from balise.translating import sources_of
+from balise.translating import Written, sources_of, unreadable_catalogue, written
 from balise.validate.texts import Problem
 from balise.validate.translated import faults
 from balise.xliff import NotXliffError, Unit, read_xliff, sent, write_xliff
@@ -23,27 +23,37 @@ from balise.xliff import NotXliffError, Unit, read_xliff, sent, write_xliff
 MAX_XLIFF_BYTES = 16 * MAX_BYTES
 
 
-def export(config: Config, language: str, audiences: Collection[str], out: Path) -> Iterator[Path]:
-    """Write the catalogues of a language, brought up to date, as `<audience>.<language>.xlf`; yield their paths.
+def export(config: Config, language: str, audiences: Collection[str], out: Path) -> Written:
+    """Write the catalogues of a language, brought up to date, as `<audience>.<language>.xlf`.
 
     A catalogue that does not exist yet is started when its audience is named or its language is a required one.
     """
-    curriculum, _ = read_curriculum(config)
-    if curriculum is None:
-        return
-    for audience, sources in sorted(sources_of(curriculum).items()):
+    curriculum, found = read_curriculum(config)
+    files: list[tuple[str, Count]] = []
+    for audience, sources in sorted(sources_of(curriculum).items()) if curriculum else ():
         if audiences and audience not in audiences:
             continue
         path = catalogue_path(config.folder("translations"), language, audience)
         if not (path.is_file() or audiences or language in config.settings.required):
             continue
-        catalogue = merging.merge(sources, audience, language, merging.open_for_merge(path))
-        if not any(not entry.obsolete for entry in catalogue):
-            continue
+        broken = unreadable_catalogue(path, language, config)
+        found.extend(broken)
+        if not broken:
+            catalogue = merging.merge(sources, audience, language, merging.open_for_merge(path))
+            files.extend(_export_one(sources, audience, language, catalogue, out))
+    return written(files, found, config)
+
+
+def _export_one(
+    sources: list[Source], audience: str, language: str, catalogue: polib.POFile, out: Path
+) -> Iterator[tuple[str, Count]]:
+    live = [entry for entry in catalogue if not entry.obsolete]
+    if live:
         out.mkdir(parents=True, exist_ok=True)
         place = out / f"{audience}.{language}.xlf"
         place.write_bytes(write_xliff(sources, language, catalogue))
-        yield place
+        done = sum(bool(entry.msgstr) and not entry.fuzzy for entry in live)
+        yield str(place), Count(len(live), done, sum(entry.fuzzy for entry in live))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +146,10 @@ def _take_in(unit: Unit, desk: _Desk) -> None:
         return
     desk.seen.add((unit.language, unit.context))
     if unit.language not in desk.curriculum.config.settings.languages:
-        message = say("this project has no language `{name}`", name=unit.language)
-        desk.tell(Code.UNKNOWN_REFERENCE, message, say("write it in `languages` of _config.yml"), unit)
+        if (unit.language, "") not in desk.seen:  # once for the whole file
+            message = say("this project has no language `{name}`", name=unit.language)
+            desk.tell(Code.UNKNOWN_REFERENCE, message, say("write it in `languages` of _config.yml"), unit)
+        desk.seen.add((unit.language, ""))
         return
     if owner is None:
         message = say("there is no lesson or module for `{place}`", place=unit.context)
@@ -157,14 +169,13 @@ def _open(place: Path, language: str, audience: str, desk: _Desk) -> bool:
     """Open a catalogue, brought up to date; return whether it can be used. A broken one is told once."""
     if place in desk.entries:
         return place in desk.catalogues
-    name = name_of(place, desk.curriculum.config.root)
     desk.entries[place] = {}
-    if place.is_file():
-        readable, problems = read_catalogue(place, name, language)
-        if readable is None:
-            desk.findings.extend(problems)
-            return False
-    catalogue = merging.merge(desk.by_audience[audience], audience, language, merging.open_for_merge(place))
+    broken = unreadable_catalogue(place, language, desk.curriculum.config)
+    if broken:
+        desk.findings.extend(broken)
+        return False
+    old = merging.open_for_merge(place)
+    catalogue = merging.merge(desk.by_audience[audience], audience, language, old, desk.curriculum.broken)
     desk.catalogues[place] = catalogue
     desk.entries[place] = {entry.msgctxt: entry for entry in catalogue if not entry.obsolete}
     return True

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rich.console import Console
 from rich.table import Table
 
 from balise.catalog import count
 from balise.config import Config
 from balise.curriculum import Curriculum, LessonFile, ModuleFile, read_curriculum
 from balise.diagnostics import Diagnostic, Speaker, in_order, mark
+from balise.tables import as_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +105,6 @@ def _translations(item: LessonFile | ModuleFile, curriculum: Curriculum) -> dict
     return found
 
 
-def _print(table: Table) -> str:
-    console = Console(width=110, record=True, file=io.StringIO())
-    console.print(table)
-    return console.export_text().rstrip()
-
-
 _LISTING_HEADS = (
     mark("id"),
     mark("audience"),
@@ -121,15 +113,6 @@ _LISTING_HEADS = (
     mark("competences"),
     mark("requests"),
 )
-_STATUS_HEADS = (
-    mark("id"),
-    mark("language"),
-    mark("translated"),
-    mark("stale"),
-    mark("missing"),
-    mark("reviewed"),
-)
-_YES, _NO = mark("yes"), mark("no")
 
 
 def listing_table(result: Listing, speaker: Speaker) -> str:
@@ -144,21 +127,4 @@ def listing_table(result: Listing, speaker: Speaker) -> str:
             " ".join(row["competences"]),
             " ".join(str(number) for number in row["requests"]),
         )
-    return _print(table)
-
-
-def status_table(result: Listing, speaker: Speaker) -> str:
-    """Return the state of every translation as a table for a terminal."""
-    table = Table(*(speaker.text(head) for head in _STATUS_HEADS), box=None, pad_edge=False)
-    rows: Sequence[dict[str, Any]] = (*result.lessons, *result.modules)
-    for row in rows:
-        for language, state in row["translations"].items():
-            table.add_row(
-                row["id"],
-                language,
-                f"{state['translated']}/{state['total']}",
-                str(state["stale"]),
-                str(state["missing"]),
-                speaker.text(_YES if state["reviewed"] else _NO),
-            )
-    return _print(table)
+    return as_text(table)

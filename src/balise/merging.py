@@ -86,8 +86,16 @@ def _header(audience: str, language: str) -> dict[str, str]:
     }
 
 
-def merge(sources: Iterable[Source], audience: str, language: str, old: polib.POFile | None) -> polib.POFile:
+def merge(
+    sources: Iterable[Source],
+    audience: str,
+    language: str,
+    old: polib.POFile | None,
+    unread: Collection[str] = (),
+) -> polib.POFile:
     """Return the catalogue of an audience brought up to date: nothing translated is lost.
+
+    What belongs to a lesson among `unread`, which did not load, stays as it is.
 
     A text that changed keeps its translation, marked fuzzy, with the text it was made from; when the lesson says
     that only the wording changed, the translation stays valid. A text that moved keeps it unmarked. What no lesson
@@ -116,6 +124,10 @@ def merge(sources: Iterable[Source], audience: str, language: str, old: polib.PO
     if any(seen.values()):
         notes = [f"{owner}: {', '.join(tags)}" for owner, tags in sorted(seen.items())]
         merged.metadata[CHANGES_HEADER] = "; ".join(notes)
+    for item in old or ():
+        if not item.obsolete and item.msgctxt and _owner(item.msgctxt) in unread:
+            merged.append(item)
+            used.add(item.msgctxt)
     _keep_obsolete(merged, old, used)
     return merged
 
@@ -223,5 +235,5 @@ def write(catalogue: polib.POFile, path: Path) -> None:
     """Write a catalogue where it belongs, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".po~")
-    beside.write_text(str(catalogue) + "\n", encoding="utf-8")
+    beside.write_text(str(catalogue).rstrip("\n") + "\n", encoding="utf-8")
     beside.replace(path)

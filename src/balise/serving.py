@@ -12,10 +12,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from balise.config import read_config
 from balise.diagnostics import Diagnostic, Severity, Speaker, say
+from balise.editor import FOLDER, write_schemas
 from balise.pipeline.build import BrokenOutputError, build
 from balise.pipeline.plan import Selection
 from balise.report.terminal import render
@@ -171,8 +172,17 @@ def start(
 
 def follow(preview: Preview, stop: threading.Event) -> None:
     """Rebuild after every change until `stop` is set."""
-    for _ in watch(*watched(preview.root), stop_event=stop, debounce=150, raise_interrupt=False):
+    for changes in watch(*watched(preview.root), stop_event=stop, debounce=150, raise_interrupt=False):
         preview.rebuild()
+        if any(change is not Change.modified or Path(path).parent.name == "registry" for change, path in changes):
+            _renew_schemas(preview.root)
+
+
+def _renew_schemas(root: Path) -> None:
+    """Write the editor's schemas anew, where there are some: an id came or went."""
+    config, _ = read_config(root)
+    if config is not None and (root / FOLDER).is_dir():
+        write_schemas(config, root / FOLDER)
 
 
 def serve(root: Path, out: Path, port: int, tell: Callable[[str], Any], speaker: Speaker) -> None:

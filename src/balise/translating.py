@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from balise import merging
-from balise.catalog import Count, catalogue_path
+from balise.catalog import Count, catalogue_path, read_catalogue
 from balise.config import Config
 from balise.curriculum import Curriculum, LessonFile, ModuleFile, RegistryFiles, name_of, read_curriculum
+from balise.diagnostics import Diagnostic, Severity, in_order
 from balise.merging import Limits, Source
+from balise.pipeline.check import sources_of as sources_of_findings
 from balise.pseudo import pseudo
 from balise.spec.registry import AudienceEntry, GroupEntry
 
@@ -64,25 +67,38 @@ def _limits(groups: Iterable[GroupEntry]) -> Limits | None:
     return Limits(min(item.mean_words for item in reading), min(item.max_words for item in reading))
 
 
-def extract(config: Config) -> list[str]:
-    """Write `translations/<audience>.pot` for each audience; return the names of the files."""
-    curriculum, _ = read_curriculum(config)
-    if curriculum is None:
-        return []
-    written = []
-    for audience, sources in sorted(sources_of(curriculum).items()):
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The files that were written, each with its numbers, and what is wrong with what could not be read."""
+
+    files: tuple[tuple[str, Count], ...]
+    findings: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+
+
+def written(files: Iterable[tuple[str, Count]], found: Iterable[Diagnostic], config: Config) -> Written:
+    """Return what was written, with the errors among what was found."""
+    kept = [item for item in in_order(found) if item.severity is Severity.ERROR]
+    return Written(tuple(files), tuple(kept), sources_of_findings(kept, config))
+
+
+def extract(config: Config) -> Written:
+    """Write `translations/<audience>.pot` for each audience."""
+    curriculum, found = read_curriculum(config)
+    files: list[tuple[str, Count]] = []
+    for audience, sources in sorted(sources_of(curriculum).items()) if curriculum else ():
         path = config.folder("translations") / f"{audience}.pot"
-        merging.write(merging.template(sources, audience), path)
-        written.append(name_of(path, config.root))
-    return written
+        pot = merging.template(sources, audience)
+        merging.write(pot, path)
+        files.append((name_of(path, config.root), Count(len(pot), 0, 0)))
+    return written(files, found, config)
 
 
-def update(config: Config, languages: Iterable[str], audiences: Collection[str] = ()) -> Iterator[tuple[str, Count]]:
-    """Merge the texts into every catalogue, or those of `audiences`; yield each file's name with its numbers."""
-    curriculum, _ = read_curriculum(config)
-    if curriculum is None:
-        return
-    for audience, sources in sorted(sources_of(curriculum).items()):
+def update(config: Config, languages: Iterable[str], audiences: Collection[str] = ()) -> Written:
+    """Merge the texts into every catalogue, or those of `audiences`. A catalogue that cannot be read stays as it is."""
+    curriculum, found = read_curriculum(config)
+    files: list[tuple[str, Count]] = []
+    for audience, sources in sorted(sources_of(curriculum).items()) if curriculum else ():
         if audiences and audience not in audiences:
             continue
         for language in languages:
@@ -90,27 +106,40 @@ def update(config: Config, languages: Iterable[str], audiences: Collection[str] 
             named = audience in audiences and list(languages) != list(config.settings.languages)
             if language not in config.settings.required and not path.is_file() and not named:
                 continue
-            yield _update_one(path, sources, audience, language, config)
+            broken = unreadable_catalogue(path, language, config)
+            found.extend(broken)
+            if not broken and curriculum is not None:
+                files.extend(_update_one(path, sources, audience, language, curriculum))
+    return written(files, found, config)
 
 
-def _update_one(path: Path, sources: list[Source], audience: str, language: str, config: Config) -> tuple[str, Count]:
-    merged = merging.merge(sources, audience, language, merging.open_for_merge(path))
+def unreadable_catalogue(path: Path, language: str, config: Config) -> list[Diagnostic]:
+    """Return why a catalogue cannot be read; nothing if it can, or if there is none yet."""
+    if not path.is_file():
+        return []
+    catalogue, found = read_catalogue(path, name_of(path, config.root), language)
+    return found if catalogue is None else []
+
+
+def _update_one(
+    path: Path, sources: list[Source], audience: str, language: str, curriculum: Curriculum
+) -> Iterator[tuple[str, Count]]:
+    """Bring one catalogue up to date; yield its numbers unless there is nothing to translate."""
+    old = merging.open_for_merge(path)
+    merged = merging.merge(sources, audience, language, old, curriculum.broken)
     live = [entry for entry in merged if not entry.obsolete]
-    name = name_of(path, config.root)
     if live:
         merging.write(merged, path)
-    translated = sum(bool(entry.msgstr) and not entry.fuzzy for entry in live)
-    stale = sum(entry.fuzzy for entry in live)
-    return name, Count(len(live), translated, stale)
+        translated = sum(bool(entry.msgstr) and not entry.fuzzy for entry in live)
+        count = Count(len(live), translated, sum(entry.fuzzy for entry in live))
+        yield name_of(path, curriculum.config.root), count
 
 
-def write_pseudo(config: Config, language: str, audiences: Collection[str] = ()) -> list[str]:
-    """Write a catalogue of a pseudo-language for every audience, or those of `audiences`; return their names."""
-    curriculum, _ = read_curriculum(config)
-    if curriculum is None:
-        return []
-    written = []
-    for audience, sources in sorted(sources_of(curriculum).items()):
+def write_pseudo(config: Config, language: str, audiences: Collection[str] = ()) -> Written:
+    """Write a catalogue of a pseudo-language for every audience, or those of `audiences`."""
+    curriculum, found = read_curriculum(config)
+    files: list[tuple[str, Count]] = []
+    for audience, sources in sorted(sources_of(curriculum).items()) if curriculum else ():
         if audiences and audience not in audiences:
             continue
         catalogue = merging.merge(sources, audience, language, None)
@@ -118,5 +147,5 @@ def write_pseudo(config: Config, language: str, audiences: Collection[str] = ())
             entry.msgstr = pseudo(entry.msgid)
         path = catalogue_path(config.folder("translations"), language, audience)
         merging.write(catalogue, path)
-        written.append(name_of(path, config.root))
-    return written
+        files.append((name_of(path, config.root), Count(len(catalogue), len(catalogue), 0)))
+    return written(files, found, config)

@@ -85,8 +85,9 @@ def _unit(source: Source, text: TextUnit, entry: polib.POEntry, language: str) -
     unit.rich_source = [_protected(entry.msgid)]
     if entry.msgstr:
         unit.rich_target = [_protected(entry.msgstr)]
-        unit.markfuzzy(entry.fuzzy)
         unit.xmlelement.set("approved", "no" if entry.fuzzy else "yes")
+        state = "needs-review-translation" if entry.fuzzy else "translated"
+        unit.xmlelement.find("{*}target").set("state", state)
     unit.addnote(context(source, text, language), origin="developer")
     if entry.previous_msgid:
         unit.addnote(f"translated from: {entry.previous_msgid}", origin="developer")

@@ -19,10 +19,12 @@ PAGES = (
     "modules/primary-course",
     "lessons/everything",
     "worksheets/everything",
+    "two/everything",
     "help",
     "help-adults",
     "glossary",
     "about",
+    "about-coverage",
     "search",
 )
 

@@ -70,7 +70,7 @@ def hostile_project(folder: Path, payload: str) -> Path:
         document, _ = parse(path.read_bytes(), name)
         assert document is not None
         count = poison(document.data, model.model_validate(document.data), lambda number: payload)
-        assert count > 10
+        assert count > (10 if model is Lesson else 3)
         path.write_text(
             yaml.safe_dump(document.data, allow_unicode=True, sort_keys=False, width=10_000), encoding="utf-8"
         )

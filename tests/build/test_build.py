@@ -72,6 +72,7 @@ def test_every_page_in_every_language(two_languages: Path) -> None:
         assert pages == {
             "index.html",
             "about.html",
+            "about-coverage.html",
             "glossary.html",
             "help.html",
             "help-adults.html",
@@ -80,6 +81,8 @@ def test_every_page_in_every_language(two_languages: Path) -> None:
             "modules/primary-course.html",
             "lessons/everything.html",
             "worksheets/everything.html",
+            "class/everything.html",
+            "two/everything.html",
         }
     assert (site / "index.html").is_file()
     for language in ("fr", "nl"):

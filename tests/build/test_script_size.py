@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rjsmin import jsmin
 
 from balise.targets.site.static import BUNDLES, joined
@@ -16,6 +18,14 @@ def test_all_scripts_together_stay_small() -> None:
     sizes = {name: size for name, size in sizes.items() if name not in NOT_OURS}
     assert sizes.keys() == {name for name in BUNDLES if name.endswith(".js")}
     assert sum(sizes.values()) < LIMIT, sizes
+
+
+def test_no_page_loads_many() -> None:
+    for page in sorted(small_site().rglob("*.html")):
+        names = re.findall(r'<script[^>]* src="[./]*assets/([^"]+)"', page.read_text(encoding="utf-8"))
+        assert "site.js" in names, page
+        ours = [(small_site() / "assets" / name).stat().st_size for name in names if name not in NOT_OURS]
+        assert sum(ours) < LIMIT, page
 
 
 def test_registering_for_offline_is_small() -> None:

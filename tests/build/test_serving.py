@@ -14,7 +14,7 @@ import pytest
 
 from balise.diagnostics import ENGLISH
 from balise.serving import LIVE_SCRIPT, SCRIPT_PATH, STATE_PATH, follow, start
-from tests.running import replace
+from tests.running import replace, run
 
 LESSON = "curriculum/primary/everything.yaml"
 
@@ -68,6 +68,18 @@ def test_page_follows_the_file_and_shows_what_is_wrong(served: str, project: Pat
     assert "Tournez les cartes." in get(served + "/fr/lessons/everything.html")
     replace(project / LESSON, "minutes: 45\ncompetences", "minutes: 50\ncompetences")
     wait_for(lambda: "minutes-do-not-add-up" not in state(served)["findings"])
+
+
+def test_schemas_of_the_editor_follow_the_registry(served: str, project: Path) -> None:
+    schema = project / ".vscode/balise/lesson.schema.json"
+    assert run(project, "schema").exit_code == 0
+    time.sleep(0.5)
+    path = project / "curriculum/registry/glossary.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text + "  screen:\n    term: {fr: Écran}\n    definition: {fr: Ce que l’on regarde.}\n", encoding="utf-8"
+    )
+    wait_for(lambda: '"screen"' in schema.read_text(encoding="utf-8"))
 
 
 def test_files_outside_the_site_are_not_served(served: str) -> None:

@@ -28,6 +28,10 @@ MILD = {
     Code.STALE_TRANSLATION: Severity.WARNING,
     Code.UNVERIFIED_CONTACT: Severity.NOTE,
     Code.UNUSED_SILENCE: Severity.WARNING,
+    Code.STALE_CONTACT: Severity.WARNING,
+    Code.STALE_HOURS: Severity.WARNING,
+    Code.STALE_LAW: Severity.WARNING,
+    Code.REVIEW_OVERDUE: Severity.WARNING,
 }
 """The codes that are no errors in a draft; rules say their severity themselves."""
 _SEVERITIES = {Severity.ERROR: mark("error"), Severity.WARNING: mark("warning"), Severity.NOTE: mark("note")}

@@ -11,7 +11,21 @@ from typing import Protocol
 from balise.diagnostics import Code, Diagnostic, Severity
 from balise.lint.base import LessonView
 
-from . import no_blame, no_scare, readable, registry, terms
+from . import (
+    active,
+    dose,
+    help_end,
+    no_blame,
+    no_elicit,
+    no_scare,
+    parity,
+    practice,
+    pre_post,
+    readable,
+    registry,
+    safe_content,
+    terms,
+)
 
 
 class Rule(Protocol):
@@ -25,5 +39,19 @@ class Rule(Protocol):
         """Yield what the rule finds."""
 
 
-RULES: tuple[Rule, ...] = (registry, terms, no_blame, no_scare, readable)
+RULES: tuple[Rule, ...] = (
+    help_end,
+    registry,
+    terms,
+    no_blame,
+    no_scare,
+    active,
+    dose,
+    practice,
+    pre_post,
+    readable,
+    safe_content,
+    no_elicit,
+    parity,
+)
 """The rules, in the order of their numbers."""

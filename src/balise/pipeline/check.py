@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,7 +25,13 @@ from balise.curriculum import (
 from balise.diagnostics import Diagnostic, in_order
 from balise.lint.base import RegistryView
 from balise.pipeline.linting import lint
-from balise.validate import check_modules, check_registry, check_translations, validate_lesson
+from balise.validate import (
+    check_modules,
+    check_registry,
+    check_staleness,
+    check_translations,
+    validate_lesson,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -53,8 +60,11 @@ def sources_of(findings: Iterable[Diagnostic], config: Config) -> dict[str, str]
     return found
 
 
-def check(config: Config, paths: Sequence[Path], progress: Progress) -> CheckResult:
-    """Return all that is wrong; with `paths` (files or folders), only what is wrong in them."""
+def check(config: Config, paths: Sequence[Path], progress: Progress, today: datetime.date | None = None) -> CheckResult:
+    """Return all that is wrong; with `paths` (files or folders), only what is wrong in them.
+
+    `today`: also what has expired by then.
+    """
     registry, found = read_registry(config)
     if registry is None:  # whatever was asked for cannot be checked: say why
         return _result(found, config, (), 0)
@@ -81,6 +91,8 @@ def check(config: Config, paths: Sequence[Path], progress: Progress) -> CheckRes
             silenced += linted.silenced
         for language in config.settings.languages:
             found.extend(check_translations(item, language, curriculum))
+    if today is not None:
+        found.extend(check_staleness(curriculum, today))
     return replace(_result(found, config, paths, len(chosen)), silenced=silenced)
 
 

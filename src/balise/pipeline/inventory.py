@@ -16,6 +16,7 @@ from pathlib import Path
 from balise import ir
 from balise.catalog import Catalogue, Entry, catalogue_path, read_catalogue
 from balise.config import Config
+from balise.coverage import Coverage, LessonCoverage, measure
 from balise.curriculum import (
     Curriculum,
     LessonFacts,
@@ -33,6 +34,7 @@ from balise.curriculum import (
 from balise.diagnostics import Diagnostic, has_errors
 from balise.lint.base import RegistryView
 from balise.lower import lower_heading, lower_lesson, lower_module, lower_registry
+from balise.lower.coverage import lesson_coverage, scheme
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint, program_fingerprint
 from balise.pipeline.linting import lint
@@ -60,6 +62,7 @@ class Card:
     states: Mapping[str, ir.Translation]
     findings: tuple[Diagnostic, ...]
     broken: bool
+    coverage: LessonCoverage | None = None
 
 
 @dataclass(slots=True)
@@ -88,6 +91,11 @@ class Inventory:
         if self._lint_registry is None:
             self._lint_registry = RegistryView(self.curriculum.registry.models)
         return self._lint_registry
+
+    def coverage(self) -> Coverage:
+        """Return what the lessons cover."""
+        lessons = (card.coverage for card in self.cards.values() if card.coverage is not None)
+        return measure(lessons, scheme(self.curriculum.registry))
 
     def languages_of(self, owner: str) -> tuple[str, ...]:
         """Return the languages in which a lesson is published."""
@@ -288,6 +296,7 @@ def _make_card(path: Path, key: str, inventory: Inventory) -> Card:
         states=states,
         findings=tuple(found),
         broken=has_errors(found),
+        coverage=None if has_errors(found) else lesson_coverage(item, curriculum),
     )
 
 

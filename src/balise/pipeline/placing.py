@@ -37,7 +37,7 @@ class Placer:
         `offline`: a service worker too, for a site that a web server shows.
         """
         for job in jobs:
-            place(self.store.page(job.page_key), folder / job.language / f"{job.docname}.html")
+            place(self.store.page(job.page_key), folder / job.path)
         root = self.plan.inventory.config.root
         pictures = self._pictures(jobs)
         codes = _each_once(pictures)
@@ -80,18 +80,20 @@ class Placer:
         known = self.store.load("links")
         known = known if isinstance(known, dict) else {}
         fresh: dict[str, links.Outline] = {}
-        for job in jobs:
+        pages = [job for job in jobs if job.ending == "html"]
+        for job in pages:
             outline = known.get(job.page_key)
             if outline is None:
                 outline = links.outline(self.store.page(job.page_key).read_text("utf-8"))
             fresh[job.page_key] = outline
         if fresh != known:
             self.store.save("links", fresh)
-        return {f"{job.language}/{job.docname}.html": fresh[job.page_key] for job in jobs}
+        return {job.path: fresh[job.page_key] for job in pages}
 
     def place_books(self, jobs: Sequence[Job], folder: Path) -> None:
         """Put one Jupyter Book a language into an empty folder."""
         codes = _each_once(self._pictures(jobs))
+        jobs = [job for job in jobs if not job.direct]
         for job in jobs:
             place(self.store.page(job.document_key), folder / job.language / f"{job.docname}.md")
         for code in self.plan.languages:
@@ -115,7 +117,12 @@ class Placer:
             for lesson in lessons:
                 names += [f"lessons/{lesson}", f"worksheets/{lesson}"]
             parts.append((self.plan.shared_title(code, f"audiences/{audience}", audience), names))
-        parts.append((interface(code).text("About and sources"), ["search", "glossary", "help", "about"]))
+        parts.append(
+            (
+                interface(code).text("About and sources"),
+                ["search", "glossary", "help", "help-adults", "about", "about-coverage"],
+            )
+        )
         return parts
 
     def used_keys(self, jobs: Sequence[Job]) -> set[str]:

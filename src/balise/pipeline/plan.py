@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from balise import ir
@@ -13,9 +13,10 @@ from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint
 from balise.pipeline.inventory import Card, Inventory
 from balise.spec.module import Module
+from balise.targets.site.direct import DIRECT
 from balise.targets.site.pages import kind_of
 from balise.targets.site.shell import Lighthouse, lesson_notes, shell
-from balise.targets.site.summary import SHARED_TITLES, Shelf, Spot
+from balise.targets.site.summary import LESSON_FOLDERS, SHARED_TITLES, Shelf, Spot
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +31,23 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A page to place: where, and the fingerprints of its document and of its finished page."""
+    """A page to place: where, and the fingerprints of its document and of its finished page.
+
+    A page of a `direct` kind (see `balise.targets.site.direct`) has no document: both fingerprints are the page's.
+    """
 
     language: str
     docname: str
     document_key: str
     page_key: str
     context: Mapping[str, Any]
+    direct: str | None = None
+    ending: str = "html"
 
     @property
     def path(self) -> str:
         """Return where the page stands in the site."""
-        return f"{self.language}/{self.docname}.html"
+        return f"{self.language}/{self.docname}.{self.ending}"
 
 
 @dataclass(slots=True)
@@ -130,8 +136,19 @@ class SitePlan:
                     found.append(
                         self._job(code, f"worksheets/{spot.id}", "worksheet", title, spot, notes, (card.key, published))
                     )
+                found.extend(self._direct_jobs(code, spot, notes, (card.key, published), len(published) > 1))
             found.extend(self._shared_jobs(code, shelf))
         return found
+
+    def _direct_jobs(
+        self, code: str, spot: Spot, notes: Sequence[str], inputs: object, has_second: bool
+    ) -> Iterable[Job]:
+        for kind, page in DIRECT.items():
+            if page.alone or has_second:
+                title = interface(code).text(page.title, title=spot.title)
+                job = self._job(code, f"{page.folder}/{spot.id}", kind, title, spot, notes, inputs)
+                key = fingerprint(kind, job.page_key)
+                yield replace(job, document_key=key, page_key=key, direct=kind, ending=page.ending)
 
     def _shared_jobs(self, code: str, shelf: Shelf) -> Iterable[Job]:
         everything = (
@@ -141,10 +158,11 @@ class SitePlan:
         )
         for docname in sorted(self.site.docnames[code]):
             folder, _, name = docname.partition("/")
-            if folder in ("lessons", "worksheets"):
+            if folder in LESSON_FOLDERS:
                 continue
             kind = {"modules": "module", "audiences": "audience"}.get(folder) or kind_of(docname)
-            yield self._job(code, docname, kind, self.shared_title(code, docname, name), None, (), everything)
+            inputs = (everything, self.inventory.coverage()) if kind == "coverage" else everything
+            yield self._job(code, docname, kind, self.shared_title(code, docname, name), None, (), inputs)
 
     def shared_title(self, code: str, docname: str, name: str) -> str:
         """Return the title of a page that shows more than one lesson; `name` is the last part of `docname`."""

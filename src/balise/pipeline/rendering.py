@@ -14,10 +14,11 @@ from balise.pipeline.plan import Job, SitePlan
 from balise.pipeline.store import Store
 from balise.targets.site.book import document
 from balise.targets.site.book_config import book_config
+from balise.targets.site.direct import DIRECT
 from balise.targets.site.pages import Page, SharedPages, lesson_page, worksheet_page
 from balise.targets.site.render import Renderer
 from balise.targets.site.sphinx_run import SHARD, Sheet, render_shard
-from balise.targets.site.summary import Summary, summarise
+from balise.targets.site.summary import LESSON_FOLDERS, Summary, summarise
 
 Progress = Callable[[int, int], None]
 FEW_PAGES = 60
@@ -57,6 +58,11 @@ class PageMaker:
             return worksheet_page(self._lesson(name, job.language), renderer)
         return self._shared_pages(job.language).page(job.docname)
 
+    def _direct(self, job: Job) -> bytes:
+        assert job.direct, "this page is made by Sphinx"
+        lesson = self._lesson(job.docname.partition("/")[2], job.language)
+        return DIRECT[job.direct].make(lesson, self.renderer(job.language), job.context)
+
     def _lesson(self, name: str, code: str) -> ir.Lesson:
         return self.plan.inventory.lesson(name, code)
 
@@ -69,7 +75,8 @@ class PageMaker:
             shelf = self.plan.site.shelves[code]
             modules = tuple(self.plan.inventory.module(name, code) for name in shelf.modules)
             renderer = Renderer(self._course(code, modules), _PictureNames())
-            self._shared[code] = SharedPages(self._course(code, modules), self.summaries(code), shelf, renderer)
+            course, coverage = self._course(code, modules), self.plan.inventory.coverage()
+            self._shared[code] = SharedPages(course, self.summaries(code), shelf, renderer, coverage)
         return self._shared[code]
 
     def render_missing(self, jobs: Sequence[Job], progress: Progress) -> None:
@@ -97,8 +104,12 @@ class PageMaker:
                 progress(done, len(missing))
 
     def render_shard(self, shard: Sequence[Job]) -> int:
-        """Render pages of one language into the store; return how many."""
+        """Render pages of one language into the store, all of them direct or none; return how many."""
         code = shard[0].language
+        if shard[0].direct:
+            for job in shard:
+                self.store.put_page(job.page_key, self._direct(job))
+            return len(shard)
         sheets = []
         for job in shard:
             source = document(self.page(job))
@@ -134,11 +145,14 @@ def _render_in_worker(shard: Sequence[Job]) -> int:
 
 
 def _shards(jobs: Sequence[Job]) -> Iterable[list[Job]]:
-    """Yield jobs of one language at a time, at most SHARD together; pages that show many lessons come first."""
-    by_language: dict[str, list[Job]] = {}
+    """Yield jobs of one language at a time, at most SHARD together; pages that show many lessons come first.
+
+    Pages that are made without Sphinx stand in shards of their own.
+    """
+    together: dict[tuple[str, bool], list[Job]] = {}
     for job in jobs:
-        by_language.setdefault(job.language, []).append(job)
-    for language in by_language.values():
-        language.sort(key=lambda job: job.docname.startswith(("lessons/", "worksheets/")))
-        for start in range(0, len(language), SHARD):
-            yield language[start : start + SHARD]
+        together.setdefault((job.language, job.direct is not None), []).append(job)
+    for group in together.values():
+        group.sort(key=lambda job: job.docname.partition("/")[0] in LESSON_FOLDERS)
+        for start in range(0, len(group), SHARD):
+            yield group[start : start + SHARD]

@@ -176,6 +176,8 @@ class HelplineEntry(Model):
     """The day on which it was read."""
     verified: Date | None
     """The day on which a person called or opened the service; `null` until someone has."""
+    verified_by: NonEmpty | None = None
+    """Who called or opened it, by name or initials; never printed."""
     note: NonEmpty | None = None
     """A remark for whoever keeps the registry; never printed."""
 

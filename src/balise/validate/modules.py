@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from balise.curriculum import Curriculum, ModuleFile
-from balise.diagnostics import Code, Diagnostic, mark, say
+from balise.diagnostics import Code, Diagnostic, Severity, mark, say, say_many
 from balise.validate import texts
 from balise.validate.references import unknown
 
 _NO_LESSON = mark("there is no lesson `{name}`")
 _NO_MODULE = mark("there is no module `{name}`")
+MIN_LESSONS = 4
+MIN_BOOSTER_DAYS = 21
 
 
 def check(curriculum: Curriculum) -> list[Diagnostic]:
@@ -19,6 +21,7 @@ def check(curriculum: Curriculum) -> list[Diagnostic]:
     for item in curriculum.modules.values():
         found.extend(_references(item, curriculum))
         found.extend(_minutes(item, curriculum))
+        found.extend(_dose(item, curriculum))
         found.extend(texts.check(item.units, item.document, curriculum.registry, None))
     found.extend(_cycles(curriculum))
     return found
@@ -60,6 +63,31 @@ def _minutes(item: ModuleFile, curriculum: Curriculum) -> Iterator[Diagnostic]:
         message = say("the lessons add up to {total} minutes, not {minutes}", **numbers)
         help_text = say("write `{line}`", line=f"minutes: {total}")
         yield Diagnostic(Code.MINUTES_DO_NOT_ADD_UP, message, span, help_text)
+
+
+def _dose(item: ModuleFile, curriculum: Curriculum) -> Iterator[Diagnostic]:
+    """Yield that a course for children is too short or not taken up again: the part of the rule `dose` for courses."""
+    module, document = item.module, item.document
+    audience = curriculum.registry["audiences"].audiences.get(module.audience)
+    if module.kind != "course" or audience is None or not audience.children or not module.lessons:
+        return
+    taken = [group.duration.lessons for group in audience.groups.values() if group.duration.lessons is not None]
+    needed = min([MIN_LESSONS, *taken])
+    if len(module.lessons) < needed:
+        message = say_many(
+            "this course has {n} lesson; one for children has at least {needed}",
+            "this course has {n} lessons; one for children has at least {needed}",
+            len(module.lessons),
+            needed=needed,
+        )
+        why = say("one lesson is a beginning")
+        help_text = say("add lessons as they are written")
+        yield Diagnostic(Code.DOSE, message, document.value_span(("lessons",)), help_text, why, Severity.WARNING)
+    if module.booster is None or module.booster.after_days < MIN_BOOSTER_DAYS:
+        location = ("booster", "after_days") if module.booster else ("title",)
+        message = say("this course is not taken up again after three weeks or more")
+        help_text = say("write `{line}`", line=f"booster: {{after_days: {MIN_BOOSTER_DAYS}, text: …}}")
+        yield Diagnostic(Code.DOSE, message, document.value_span(location), help_text, severity=Severity.WARNING)
 
 
 def _cycles(curriculum: Curriculum) -> Iterator[Diagnostic]:

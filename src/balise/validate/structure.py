@@ -1,4 +1,4 @@
-"""Ids, minutes, objectives and the closing help step of a lesson."""
+"""Ids, minutes and objectives of a lesson."""
 
 from __future__ import annotations
 
@@ -7,12 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from balise.curriculum import LessonFile
 from balise.diagnostics import Code, Diagnostic, listed, say
-from balise.markdown import roles
 from balise.source import Document, Location
 from balise.spec.activity import Pulse, Quiz
 from balise.spec.lesson import Lesson, Step
-
-MIN_CLOSING_HELPLINES = 2
 
 
 def check(item: LessonFile) -> Iterator[Diagnostic]:
@@ -22,7 +19,6 @@ def check(item: LessonFile) -> Iterator[Diagnostic]:
     yield from _minutes(item)
     yield from _step_references(item)
     yield from _pulses(item)
-    yield from _closing_help(item)
 
 
 def unique_ids(items: Iterable[object], location: Location, document: Document) -> Iterator[Diagnostic]:
@@ -115,21 +111,3 @@ def _pulses(item: LessonFile) -> Iterator[Diagnostic]:
         span = item.document.key_span((*location, "items_of" if pulse.items_of else "when"))
         why = say("before and after can only be compared item by item")
         yield Diagnostic(Code.WRONG_PULSE, message, span, help_text, why)
-
-
-def _closing_help(item: LessonFile) -> Iterator[Diagnostic]:
-    last = item.lesson.steps[-1]
-    location: Location = ("steps", len(item.lesson.steps) - 1)
-    why = say("a lesson never leaves a child alone with the question whom to tell")
-    if last.role != "closing-help":
-        span = item.document.value_span((*location, "id"))
-        message = say("the last step is not the closing help step")
-        help_text = say("make the last step `role: closing-help`")
-        yield Diagnostic(Code.MISSING_CLOSING_HELP, message, span, help_text, why)
-        return
-    named = {role.target for text in (last.say, last.show) if text for role in roles(text) if role.name == "helpline"}
-    if len(named) < MIN_CLOSING_HELPLINES:
-        span = item.document.key_span((*location, "show"))
-        help_text = say("show at least two, like {example}", example="{helpline}`cf116000`")
-        message = say("one helpline is shown here") if named else say("no helpline is shown here")
-        yield Diagnostic(Code.MISSING_CLOSING_HELP, message, span, help_text, why)

@@ -57,13 +57,13 @@ def _differences(source: str, target: str) -> Iterator[Problem]:
             links(target),
         ),
     ):
-        lost, added = Counter(before) - Counter(after), Counter(after) - Counter(before)
+        lost = list((Counter(before) - Counter(after)).elements())
+        for name in (Counter(after) - Counter(before)).elements():
+            help_text = say("write {name} instead", name=lost.pop(0)) if lost else say("copy those of the source")
+            yield Problem(Code.BROKEN_TRANSLATION, name, say_marked(put_in, name=name), help_text)
         for name in lost:
             help_text = say("copy it unchanged from the source")
             yield Problem(Code.BROKEN_TRANSLATION, "", say_marked(left_out, name=name), help_text)
-        for name in added:
-            help_text = say("copy those of the source")
-            yield Problem(Code.BROKEN_TRANSLATION, name, say_marked(put_in, name=name), help_text)
 
 
 def _references(text: str) -> Sequence[str]:

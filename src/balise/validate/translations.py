@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from balise.catalog import Entry
+from balise.catalog import Catalogue, Entry
 from balise.curriculum import Curriculum, LessonFile, ModuleFile
-from balise.diagnostics import Code, Diagnostic, Severity, Span, Words, mark, say, say_many, say_marked
-from balise.markdown import links, roles
+from balise.diagnostics import Code, Diagnostic, Severity, say, say_many
 from balise.spec.texts import TextUnit
-from balise.validate.texts import problems
+from balise.validate.translated import faults
 
 
 def check(curriculum: Curriculum) -> list[Diagnostic]:
@@ -31,21 +30,21 @@ def check_owner(item: LessonFile | ModuleFile, language: str, curriculum: Curric
     required = language in curriculum.config.settings.required
     if not entries and not required:
         return
+    catalogue = curriculum.catalogues.get((language, model.audience))
     lesson = item.lesson if isinstance(item, LessonFile) else None
-    file = f"{curriculum.config.settings.translations}/{language}/LC_MESSAGES/{model.audience}.po"
     missing: list[TextUnit] = []
     for unit in item.units:
         entry = entries.get(unit.path)
-        if entry is None or not entry.target:
+        if catalogue is None or entry is None or not entry.target:
             missing.append(unit)
             continue
-        span = Span(file, entry.line, 1, entry.line, 2)
-        if entry.stale or entry.source != unit.text:
-            yield _stale(item, unit, span, language)
-        else:
-            yield from _broken(unit, entry, span)
-        for problem in problems(entry.target, curriculum.registry, lesson):
-            yield Diagnostic(problem.code, problem.message, span, problem.help, severity=problem.severity)
+        stale = entry.stale or entry.source != unit.text
+        if stale:
+            yield _stale(item, unit, entry, catalogue)
+        for problem in faults(unit.text, entry.target, curriculum.registry, lesson):
+            if not stale or problem.code is not Code.BROKEN_TRANSLATION:  # an older text had other references
+                span = catalogue.span(entry, problem.fragment)
+                yield Diagnostic(problem.code, problem.message, span, problem.help, severity=problem.severity)
     if missing:
         yield _missing(item, missing, language, required)
 
@@ -65,36 +64,12 @@ def _missing(item: LessonFile | ModuleFile, missing: list[TextUnit], language: s
     return Diagnostic(Code.MISSING_TRANSLATION, message, span, help_text, severity=severity)
 
 
-def _stale(item: LessonFile | ModuleFile, unit: TextUnit, span: Span, language: str) -> Diagnostic:
+def _stale(item: LessonFile | ModuleFile, unit: TextUnit, entry: Entry, catalogue: Catalogue) -> Diagnostic:
     place = f"{item.id}:{unit.path}"
-    message = say("`{place}` changed after it was translated into `{language}`", place=place, language=language)
-    help_text = say("translate it again and delete the `fuzzy` mark")
+    words = {"place": place, "language": catalogue.language}
+    message = say("`{place}` changed after it was translated into `{language}`", **words)
+    if entry.source == unit.text:
+        span, help_text = catalogue.span(entry), say("translate it again and delete the `fuzzy` mark")
+    else:
+        span, help_text = catalogue.span(entry, source=True), say("run `balise translate update`")
     return Diagnostic(Code.STALE_TRANSLATION, message, span, help_text, severity=Severity.WARNING)
-
-
-def _broken(unit: TextUnit, entry: Entry, span: Span) -> Iterator[Diagnostic]:
-    if not any(sign in unit.text or sign in entry.target for sign in ("{", "](")):
-        return
-    for template, before, after in (
-        (
-            mark("the translation of `{path}` has the references {after}, its source {before}"),
-            _references(unit.text),
-            _references(entry.target),
-        ),
-        (
-            mark("the translation of `{path}` has the links {after}, its source {before}"),
-            sorted(links(unit.text)),
-            sorted(links(entry.target)),
-        ),
-    ):
-        if before != after:
-            message = say_marked(template, path=unit.path, after=_named(after), before=_named(before))
-            yield Diagnostic(Code.BROKEN_TRANSLATION, message, span, say("copy them unchanged from the source"))
-
-
-def _named(parts: list[str]) -> str | Words:
-    return ", ".join(parts) or say("none")
-
-
-def _references(text: str) -> list[str]:
-    return sorted(f"{{{role.name}}}`{role.target}`" for role in roles(text))

@@ -23,8 +23,10 @@ LINES_A_SCREEN = 4
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """One screen. `key` is the same in every language; `of` is what the macro named `kind` shows; `then` is the
-    key of the screen that follows when it is not the next one (the end of a path through a story).
+    """One screen of a lesson.
+
+    `key` is the same in every language. `of` is what the macro named `kind` shows. `then` is the key of the screen that
+    follows where it is not the next one: at the end of a path through a story.
     """
 
     key: str
@@ -87,10 +89,9 @@ def _activity_screens(step: ir.Step, activity: ir.Activity) -> Iterator[Screen]:
         for card in activity.cards:
             yield Screen(here + card.id, "card", step, (activity, card))
     elif isinstance(activity, ir.RolePlay):
-        roles = activity.roles
-        for start in range(0, len(roles), ROLES_A_SCREEN):
-            shown = roles[start : start + ROLES_A_SCREEN]
-            yield Screen(here + shown[0].id, "roles", step, (activity if start == 0 else None, shown))
+        for start in range(0, len(activity.roles), ROLES_A_SCREEN):
+            roles = activity.roles[start : start + ROLES_A_SCREEN]
+            yield Screen(here + roles[0].id, "roles", step, (activity if start == 0 else None, roles))
         yield from _debrief(step, activity.debrief)
     elif isinstance(activity, ir.Discussion):
         yield Screen(f"{here}talk", "talk", step, Talk(activity.prompt, activity.questions))
@@ -99,8 +100,8 @@ def _activity_screens(step: ir.Step, activity: ir.Activity) -> Iterator[Screen]:
             yield Screen(here + item.id, "pulse", step, (activity, item))
     elif isinstance(activity, ir.Checklist):
         for start in range(0, len(activity.items), LINES_A_SCREEN):
-            shown = activity.items[start : start + LINES_A_SCREEN]
-            yield Screen(here + shown[0].id, "checklist", step, (activity, shown))
+            lines = activity.items[start : start + LINES_A_SCREEN]
+            yield Screen(here + lines[0].id, "checklist", step, (activity, lines))
     else:
         yield Screen(here + activity.kind, activity.kind, step, activity)
 

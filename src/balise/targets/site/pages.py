@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from balise import ir
+from balise.coverage import Coverage
+from balise.targets.site.coverage import coverage_tables
 from balise.targets.site.helpdesk import seekers
 from balise.targets.site.horizon import horizon
 from balise.targets.site.render import Renderer
@@ -30,7 +32,8 @@ class Page:
 
 def kind_of(docname: str) -> str:
     """Return the kind of one of the pages that every language has once."""
-    return "landing" if docname == "index" else "help" if docname in HELP_PAGES else docname
+    kinds = {"index": "landing", "about-coverage": "coverage", **dict.fromkeys(HELP_PAGES, "help")}
+    return kinds.get(docname, docname)
 
 
 def lesson_page(lesson: ir.Lesson, renderer: Renderer) -> Page:
@@ -49,13 +52,21 @@ def worksheet_page(lesson: ir.Lesson, renderer: Renderer) -> Page:
 class SharedPages:
     """The pages that show more than one lesson."""
 
-    def __init__(self, course: ir.Course, summaries: Sequence[Summary], shelf: Shelf, renderer: Renderer) -> None:
+    def __init__(
+        self,
+        course: ir.Course,
+        summaries: Sequence[Summary],
+        shelf: Shelf,
+        renderer: Renderer,
+        coverage: Coverage,
+    ) -> None:
         """`summaries` hold every lesson of the shelf; the course holds modules and registry."""
         by_id = {summary.id: summary for summary in summaries}
         self._lessons = tuple(by_id[spot.id] for spot in shelf.spots if spot.id in by_id)
         self._by_id = by_id
         self._course = course
         self._shelf = shelf
+        self._coverage = coverage
         self._renderer = renderer
         self._modules = {module.id: module for module in course.modules}
         self._audiences = {audience.id: audience for audience in course.registry.audiences}
@@ -81,6 +92,9 @@ class SharedPages:
         if docname in HELP_PAGES:
             everyone = seekers(registry, self._course.language.base)
             return {"seekers": [who for who in everyone if who.page == docname], "everyone": everyone}
+        if docname == "about-coverage":
+            linked = {spot.id for spot in self._shelf.spots}
+            return {"coverage": coverage_tables(self._coverage, registry, self._course.language.code, linked)}
         if docname == "glossary":
             return {"words": words(registry, self._lessons, self._renderer.plain)}
         return {}

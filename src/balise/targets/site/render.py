@@ -14,12 +14,13 @@ from markupsafe import Markup
 
 from balise import ir
 from balise.interface import interface
+from balise.languages import Language
 from balise.markdown import Role, to_html, to_inline_html, to_plain, walk
 from balise.player.keys import key_json
 from balise.player.mixing import mixed
 from balise.targets.site.worksheet import sheets_of
 
-TEMPLATES = ("targets/site/templates", "player/templates")
+TEMPLATES = ("targets/site/templates", "player/templates", "targets/site/theme")
 
 
 def relative(target: str, start: str) -> str:
@@ -85,10 +86,24 @@ class Renderer:
         )
         return environment
 
+    @property
+    def language(self) -> Language:
+        """Return the language that is rendered."""
+        return self._course.language
+
     def body(self, template: str, docname: str, **context: Any) -> str:
         """Return the HTML of a page's body."""
         self._docname = docname
         return self._environment.get_template(f"{template}.html.jinja").render(docname=docname, **context)
+
+    def whole(self, template: str, **context: Any) -> str:
+        """Return a whole page, its shell around it."""
+        return self._environment.get_template(template).render(**context)
+
+    def macros(self, template: str, docname: str) -> Any:
+        """Return the macros of a template, for parts of the page `docname` that are wanted one by one."""
+        self._docname = docname
+        return self._environment.get_template(f"{template}.html.jinja").module
 
     # ---- what templates call ----
 

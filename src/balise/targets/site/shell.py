@@ -21,6 +21,7 @@ FRONT = ("fr", "nl")
 SCRIPTS: Mapping[str, tuple[str, ...]] = {
     "lesson": ("assets/player.js",),
     "search": ("assets/minisearch.js", "search-index.js", "assets/search.js"),
+    "two": ("assets/two.js",),
 }
 """Kind of page → its scripts, beside those of every page."""
 
@@ -89,6 +90,7 @@ def shell(
         "assets": assets,
         "door": "../" * depth + "../index.html",
         "languages": _languages(docname, code, site),
+        "readings": _readings(docname, code, site, spot, words) if kind == "lesson" and spot else [],
         "quick_exit": audience not in NO_QUICK_EXIT,
         "quick_exit_url": site.quick_exit_url,
         "previous": _neighbour(before, docname),
@@ -126,6 +128,20 @@ def _languages(docname: str, code: str, site: Lighthouse) -> list[dict[str, Any]
                 "exists": exists,
             }
         )
+    return found
+
+
+def _readings(docname: str, code: str, site: Lighthouse, spot: Spot, words: Interface) -> list[dict[str, str]]:
+    """Return the other ways to read a lesson: its easy language (or back from it), two languages side by side."""
+    have = [other for other, names in site.docnames.items() if docname in names and other != code]
+    found = [
+        {"href": relative(f"../{other}/{docname}.html", docname), "label": language_of(other).name, "code": other}
+        for other in have
+        if language_of(other).base == language_of(code).base
+    ]
+    if have:
+        label = words.text("Two languages side by side")
+        found.append({"href": relative(f"two/{spot.id}.html", docname), "label": label, "code": ""})
     return found
 
 

@@ -13,12 +13,17 @@ SHARED_TITLES = {
     "help-adults": "Helplines for adults",
     "glossary": "Words",
     "about": "About and sources",
+    "about-coverage": "What is covered",
     "search": "Search",
 }
 """The documents that every language has once, and the interface words of their titles.
 
 Services for adults alone stand on a document of their own: a child's page never holds them, not even folded.
 """
+
+
+LESSON_FOLDERS = frozenset({"lessons", "worksheets", "class", "two"})
+"""The folders whose documents belong to one lesson."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +119,8 @@ class Shelf:
         names = set(SHARED_TITLES)
         for spot in self.spots:
             names.add(f"lessons/{spot.id}")
+            names.add(f"class/{spot.id}")
+            names.add(f"two/{spot.id}")
             if spot.has_worksheet:
                 names.add(f"worksheets/{spot.id}")
         names.update(f"modules/{name}" for name in self.modules)

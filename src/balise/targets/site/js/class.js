@@ -3,34 +3,34 @@
    Nothing is sent or kept: where the class stands is in the address (#s5, #s5+nl with a second language). */
 (function () {
   "use strict";
-  const doc = document;
-  const body = doc.body;
-  const root = doc.documentElement;
-  const all = (selector, within) => [...(within || doc).querySelectorAll(selector)];
-  const one = (selector, within) => all(selector, within)[0];
-  const on = (type, run, target) => (target || doc).addEventListener(type, run);
-  const flag = (element, name, set) => element.classList.toggle(name, !!set);
-  const main = one("main");
-  const screens = all(".screen");
-  const notes = one(".notes");
-  const dialog = one("dialog");
-  const black = one(".blackout");
-  const second = one("#second");
-  const timer = one(".timer");
-  const id = body.dataset.lesson;
-  const boss = location.hash === "#notes" && opener; // in the window with the notes: the one with the screens
-  const steps = {};
-  const trail = []; // the screens before: a story is walked back the way it came
-  let now = -1;
-  let screen, own, step; // the screen, its data, the time of its step
-  let counts; // its hands: counts[1] for the first answer
-  let recent; // the answer that got the last hand
-  let going = 0; // whether the time runs
-  let last = 0; // when it was looked at
-  let other; // the window with the notes
-  let x; // where a finger came down
+  const doc = document,
+    body = doc.body,
+    root = doc.documentElement,
+    all = (selector, within) => [...(within || doc).querySelectorAll(selector)],
+    one = (selector, within) => all(selector, within)[0],
+    on = (type, run, target) => (target || doc).addEventListener(type, run),
+    flag = (element, name, set) => element.classList.toggle(name, !!set),
+    main = one("main"),
+    screens = all(".screen"),
+    notes = one(".notes"),
+    dialog = one("dialog"),
+    black = one(".blackout"),
+    second = one("#second"),
+    timer = one(".timer"),
+    id = body.dataset.lesson,
+    boss = location.hash === "#notes" && opener, // in the window with the notes: the one with the screens
+    steps = {},
+    trail = [], // the screens before: a story is walked back the way it came
+    post = (to, ...data) => to && to.postMessage([id, ...data], "*"); // a page from a file has no origin to name
+  let now = -1,
+    screen, own, step, // the screen, its data, the time of its step
+    counts, // its hands: counts[1] for the first answer
+    recent, // the answer that got the last hand
+    going = 0, // whether the time runs
+    last = 0, // when it was looked at
+    other, // the window with the notes
+    x; // where a finger came down
 
-  const post = (to, ...data) => to && to.postMessage([id, ...data], "*"); // a page from a file has no origin to name
 
   // ---- time ----
 
@@ -69,10 +69,10 @@
     own = screen.dataset;
     step = steps[own.step] = steps[own.step] || { left: own.minutes * 6e4 };
     counts = screen.hands = screen.hands || Array(10).fill(0);
-    screens.map((each) => (each.hidden = each !== screen));
-    all(".told").map((each) => (each.open = 0));
-    all("[data-of]").map((each) => (each.hidden = each.dataset.of !== own.step));
-    one(".after").textContent = own.after;
+    screens.map((e) => (e.hidden = e !== screen));
+    all(".told").map((e) => (e.open = 0));
+    all("[data-of]").map((e) => (e.hidden = e.dataset.of !== own.step));
+    one(".after strong").textContent = (one("h2", screens[now + 1] || black) || black).textContent;
     flag(body, "lit", screen.matches(".lit"));
     if (!boss) location.replace("#s" + (now + 1) + (second.value && "+" + second.value));
     if (!one("header :focus, footer :focus")) screen.focus();
@@ -86,7 +86,7 @@
     all(".vote", screen).map((vote) => {
       const n = counts[one(".fing", vote).textContent];
       const shown = one(".count", vote);
-      vote.style.setProperty("--share", n / counts.reduce((sum, each) => sum + each));
+      vote.style.setProperty("--share", n / counts.reduce((sum, e) => sum + e));
       shown.textContent = n;
       shown.hidden = !n;
     });
@@ -94,11 +94,11 @@
   }
 
   function raise(n, more) {
-    recent = n;
     if (!(one(".votes", screen) || black).children[n - 1]) return;
+    recent = n;
     counts[n] = Math.max(0, counts[n] + more);
     count();
-    one(".said").textContent = n + ": " + counts[n];
+    one(".aloud").textContent = n + ": " + counts[n];
   }
 
   // ---- what can be asked, by key, button, remote control or from the notes ----
@@ -125,7 +125,7 @@
       count();
     },
     told() {
-      all(".told", screen).map((each) => (each.open = !each.open));
+      all(".told", screen).map((e) => (e.open = !e.open));
       fit();
     },
     black() {
@@ -138,7 +138,7 @@
       notes.hidden = !notes.hidden;
       fit();
     },
-    night: () => (root.dataset.theme = root.dataset.theme === "day" ? "night" : "day"),
+    night: () => root.classList.toggle("night"),
     help: () => dialog.showModal(),
   };
 
@@ -150,32 +150,32 @@
     tick();
   }
 
-  on("keydown", (event) => {
-    const key = event.key.trim().toLowerCase() || "space";
+  on("keydown", (e) => {
+    const key = e.key.trim().toLowerCase() || "space";
     const found = one('[data-key~="' + CSS.escape(key) + '"]');
-    const digit = /[td](\d)$/.exec(event.code); // Digit1, Numpad1: on an AZERTY keyboard too
-    if (event.ctrlKey || event.altKey || event.metaKey || dialog.open || (event.repeat && !key[1])) return;
-    if (/space|enter/.test(key) && event.target.closest("a, button:not(.blackout), summary")) return;
+    const digit = /[td](\d)$/.exec(e.code); // Digit1, Numpad1: on an AZERTY keyboard too
+    if (e.ctrlKey || e.altKey || e.metaKey || dialog.open || (e.repeat && !key[1])) return;
+    if (/space|enter/.test(key) && e.target.closest("a, button:not(.blackout), summary")) return;
     if (key === "escape") black.hidden = true;
     if (found) act(found.dataset.act, found.dataset.n);
     else if (digit) act(+digit[1] ? "raise" : "zero", digit[1]);
     else return;
-    event.preventDefault();
+    e.preventDefault();
   });
 
-  on("click", (event) => {
-    const button = event.target.closest("[data-act]");
+  on("click", (e) => {
+    const button = e.target.closest("[data-act]");
     if (!button) return;
-    event.preventDefault();
+    e.preventDefault();
     dialog.close();
     act(button.dataset.act, button.dataset.n);
-    if (event.detail) button.blur(); // so that the next Space is the time, not this button again
+    if (e.detail) button.blur(); // so that the next Space is the time, not this button again
   });
 
-  on("pointerdown", (event) => (x = event.clientX), main);
-  on("pointerup", (event) => {
-    const way = (event.clientX - x) * (root.dir === "rtl" ? -1 : 1);
-    if (event.pointerType === "touch" && Math.abs(way) > 60) act(way < 0 ? "next" : "back");
+  on("pointerdown", (e) => (x = e.clientX), main);
+  on("pointerup", (e) => {
+    const way = (e.clientX - x) * (root.dir === "rtl" ? -1 : 1);
+    if (e.pointerType === "touch" && Math.abs(way) > 60) act(way < 0 ? "next" : "back");
   }, main);
 
   on("message", ({ data, source }) => {
@@ -236,5 +236,6 @@
   on("scroll", cue, main);
   on("resize", fit, window);
   doc.fonts.ready.then(fit);
-  setInterval(act, 500, "");
+  act("");
+  setInterval(() => screen.isConnected && act(""), 500); // a quick exit empties the page
 })();

@@ -17,11 +17,7 @@
   const exit = document.querySelector("[data-exit]");
 
   function leave() {
-    try {
-      sessionStorage.clear();
-    } catch (error) {
-      // a browser that refuses storage has kept nothing
-    }
+    window.balise.keep(); // comfort.js: forgets what was chosen, and stops reading aloud
     const place = exit.href;
     document.title = "\u00a0";
     document.body.textContent = "";

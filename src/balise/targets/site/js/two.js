@@ -17,7 +17,7 @@
 
   choice.onchange = () => {
     const { value, dataset } = choice.selectedOptions[0];
-    balise.keep("two", dual.lang + " " + value);
+    balise.keep("two", (value && dual.lang) + " " + value);
     history.replaceState(null, "", "?with=" + value);
     if (!value) return location.reload();
     const script = document.createElement("script");
@@ -27,6 +27,6 @@
   };
 
   // the language of the address, or the other one of this visit's pair; what this lesson is not in is passed over
-  const wanted = [location.search.slice(6), ...balise.keep("two").split(" "), ""];
-  if (wanted.some((code) => (choice.value = code) && choice.value)) choice.onchange();
+  if ([location.search.slice(6), ...balise.keep("two").split(" "), ""].some((code) => (choice.value = code) && choice.value))
+    choice.onchange();
 })(window.balise);
