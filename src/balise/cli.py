@@ -136,8 +136,8 @@ def build(
 
     An error leaves what was built before as it is.
     """
-    from balise.pipeline import Selection
-    from balise.pipeline import build as run
+    from balise.pipeline.build import build as run
+    from balise.pipeline.plan import Selection
 
     config = config_of(context)
     quiet = context.obj["quiet"]

@@ -1,7 +1,4 @@
-"""The stages in order: load → validate → lint → translate → lower → emit → verify → write."""
+"""The stages in order: load → validate → lint → translate → lower → emit → verify → write.
 
-from balise.pipeline.build import BuildResult, build
-from balise.pipeline.check import CheckResult, check
-from balise.pipeline.plan import Selection
-
-__all__ = ["BuildResult", "CheckResult", "Selection", "build", "check"]
+Nothing is imported here: `check` runs with the few base needs alone, `build` needs those of the extra `author`.
+"""
