@@ -139,10 +139,12 @@ def test_one_card_of_a_role_play_at_a_time(open_page: Open) -> None:
 def test_checklist_and_pulse_count_calmly(open_page: Open) -> None:
     page = lesson(open_page)
     pulse = page.locator(".pulse").first
-    pulse.get_by_role("radio", name="Un peu").first.check(force=True)
-    assert pulse.get_by_role("status").inner_text() == "1 sur 2."
-    pulse.get_by_role("radio", name="Oui").last.check(force=True)
-    assert pulse.get_by_role("status").inner_text() == "Merci. Rien n’est gardé."
+    items = pulse.locator("fieldset")
+    total = items.count()
+    for number, item in enumerate(items.all(), 1):
+        item.get_by_role("radio", name="Un peu").check(force=True)
+        done = "Merci. Rien n’est gardé." if number == total else f"{number} sur {total}."
+        assert pulse.get_by_role("status").inner_text() == done
     tick = page.locator("[data-activity=checklist] input")
     tick.press("Space")
     assert page.locator("[data-activity=checklist]").get_by_role("status").inner_text() == "1 sur 1."
