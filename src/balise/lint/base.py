@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple, Protocol
 
 from balise.diagnostics import Span
 from balise.markdown import WORDED, Role, parse, to_plain
@@ -18,10 +18,12 @@ Location = tuple[str | int, ...]
 
 _ROLE = re.compile(r"\{([a-z][a-z-]*)\}`([^`\n\0]+)`")
 _ADDRESS = re.compile(r"(?<=\]\()[^()\s\0]+(?=\))")
-_SIMPLE = str.maketrans(
-    {"’": "'", "ʼ": "'", "‘": "'", "…": ".", "–": "-", "—": "-", "“": '"', "”": '"', "„": '"'}
-    | dict.fromkeys("\u00a0\u202f", " ")
-    | {"\u2011": "-"}
+_SIMPLE = (
+    *((sign, "'") for sign in "’ʼ‘"),
+    *((sign, '"') for sign in "“”„"),
+    *((sign, " ") for sign in "\u00a0\u202f"),
+    *((sign, "-") for sign in "–—\u2011"),
+    ("…", "."),
 )
 _MARKUP = re.compile(r"[\\`*_\[{<>&\n]|^\s*(?:[-+]|\d+[.)])\s")
 # a sentence ends where no small letter follows: not after `p. ex.` in the middle of one
@@ -30,6 +32,13 @@ _LAST_END = re.compile(r"[.!?…:;]\s|\n")
 _TOKEN = re.compile(r"\w\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑·][^\W_]+)*")
 _START_OF_WORD = re.compile(r"\b[^\W_]{1,4}")
+
+
+class Places(Protocol):
+    """Where the texts of one language stand."""
+
+    def span(self, view: TextView, fragment: str, at: int) -> Span:
+        """Return where a text stands, or the first `fragment` of it at or after the offset `at`."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,11 +52,11 @@ class RegistryView:
         return self.models[name]
 
 
-@dataclass(frozen=True, eq=False)
-class TextView:
+class TextView(NamedTuple):
     """One text in one language. `path` is its field path, also for a translation.
 
-    `role` says what it is (title, option, feedback …), `reader` who reads it: learner, teacher or family.
+    `role` says what it is (title, option, feedback …), `reader` who reads it: learner, teacher or family. `silenced`
+    names the rules that do not hold for it: whoever runs the rules drops their findings.
     """
 
     path: str
@@ -56,20 +65,19 @@ class TextView:
     text: str
     language: str
     location: Location
-    place: Callable[[str, int], Span] = field(repr=False)
+    places: Places
     silenced: frozenset[str] = frozenset()
-    """The rules that this text is silenced for; whoever runs the rules drops their findings here."""
 
     def span(self, fragment: str | None = None, at: int = 0) -> Span:
         """Return where the text stands, or the first `fragment` of it at or after the offset `at`."""
-        return self.place(fragment or "", at)
+        return self.places.span(self, fragment or "", at)
 
-    @cached_property
+    @property
     def tongue(self) -> str:
         """Return the language without its variant: easy French is French."""
         return self.language.split("-")[0]
 
-    @cached_property
+    @property
     def lowered(self) -> str:
         """Return the text for searching, offset by offset: small letters, straight apostrophes, plain spaces.
 
@@ -77,21 +85,20 @@ class TextView:
         """
         return lowered(without_roles(self.text))
 
-    @cached_property
-    def with_quotations(self) -> str:
-        """Return the text as in `lowered`, with the words of quotations."""
-        return lowered(without_roles(self.text, keep="quote")) if "{quote}" in self.text else self.lowered
-
-    @cached_property
+    @property
     def plain(self) -> str:
         """Return the words that a reader sees, without Markdown; a reference counts as one word."""
         return to_plain(parse(self.text), _shown) if _MARKUP.search(self.text) else self.text
 
-    @cached_property
-    def sentences(self) -> tuple[tuple[str, int], ...]:
-        """Return the sentences, each with its number of words; a line and an item of a list each end one."""
-        counted = ((part, len(_TOKEN.findall(part))) for part in _SENTENCE_END.split(self.plain))
-        return tuple((part, words) for part, words in counted if words)
+
+def sentences_of(plain: str) -> list[str]:
+    """Return the sentences of a plain text; a line and an item of a list each end one."""
+    return [part for part in _SENTENCE_END.split(plain) if part]
+
+
+def count_words(text: str) -> int:
+    """Return how many words a plain text has, as readers count them: what stands between two spaces."""
+    return len(_TOKEN.findall(text))
 
 
 def words_of(text: str) -> list[str]:
@@ -117,10 +124,11 @@ def lowered(text: str) -> str:
 
     Letters beyond Latin 1 become `?`: no rule looks for them, and texts of one byte a letter are searched faster.
     """
-    simple = text.translate(_SIMPLE)
-    small = simple.lower()
+    for sign, simple in _SIMPLE:
+        text = text.replace(sign, simple)
+    small = text.lower()
     if len(small) != len(text):  # `İ` has two small letters
-        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in simple)
+        small = "".join(sign.lower() if len(sign.lower()) == 1 else sign for sign in text)
     return small.encode("latin-1", "replace").decode("latin-1")
 
 

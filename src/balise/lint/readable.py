@@ -33,10 +33,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from balise.diagnostics import Code, Diagnostic, Severity, Span, Words, say
-from balise.lint.base import LessonView, TextView, words_of
+from balise.lint.base import LessonView, TextView, count_words, sentences_of, words_of
 from balise.lint.syllables import syllables
 from balise.spec.registry import AudienceEntry, Reading
 
@@ -53,40 +52,35 @@ _CLOSING = " \u00a0\u202f\"'»”’)]*_"
 _FORMULAS = {"fr": (207.0, 1.015, 73.6), "nl": (206.84, 0.93, 77.0)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    view: TextView
-    text: str
-    words: int
-
-    @property
-    def is_whole(self) -> bool:
-        return self.text.rstrip(_CLOSING).endswith(_ENDS)
-
-    def span(self) -> Span:
-        """Return where it stands, or at least its first words."""
-        if self.text in self.view.text:
-            return self.view.span(self.text)
-        start = self.text.split()
-        for count in range(len(start), 0, -1):
-            words = " ".join(start[:count])
-            if words in self.view.text:
-                return self.view.span(words)
-        return self.view.span()
-
-
 def check(view: LessonView) -> Iterator[Diagnostic]:
     """Yield each sentence that is too long, averages that are too high and scores that are too low."""
     for pool in view.pools:
         for reader in ("learner", "family", "teacher"):
             limits = limits_for(view, reader, pool.language)
-            if limits is None:
-                continue
             texts = [text for text in pool.texts if text.reader == reader]
-            found = [_Sentence(text, sentence, words) for text in texts for sentence, words in text.sentences]
-            yield from _too_long(found, limits)
-            yield from _average(found, limits)
-            yield from _score(found, limits, pool.tongue)
+            if limits is not None and texts:
+                yield from _check_reader(texts, limits, pool.tongue)
+
+
+def _check_reader(texts: Sequence[TextView], limits: Reading, tongue: str) -> Iterator[Diagnostic]:
+    found = sentences_of("\n".join(text.plain for text in texts))
+    for sentence in found:
+        if len(sentence.split()) > limits.max_words:  # quick: there may be too many words
+            yield from _too_long(sentence, texts, limits)
+    whole = [sentence for sentence in found if sentence.rstrip(_CLOSING).endswith(_ENDS)]
+    yield from _average(whole, texts, limits)
+    yield from _score(whole, texts, limits, tongue)
+
+
+def _place(sentence: str, texts: Sequence[TextView]) -> Span:
+    """Return where a sentence stands, or at least its first words."""
+    view = next(text for text in texts if sentence in text.plain)
+    start = sentence.split()
+    for count in range(len(start), 0, -1):
+        words = sentence if count == len(start) else " ".join(start[:count])
+        if words in view.text:
+            return view.span(words)
+    return view.span()
 
 
 def limits_for(view: LessonView, reader: str, language: str) -> Reading | None:
@@ -103,42 +97,41 @@ def _groups(audiences: Mapping[str, AudienceEntry]) -> Iterator[tuple[str, Readi
     return ((entry.learner, group.reading) for entry in audiences.values() for group in entry.groups.values())
 
 
-def _too_long(found: Sequence[_Sentence], limits: Reading) -> Iterator[Diagnostic]:
-    for sentence in found:
-        if sentence.words > limits.max_words:
-            numbers = {"words": sentence.words, "limit": limits.max_words}
-            message = say("this sentence has {words} words; the limit for its readers is {limit}", **numbers)
-            help_text = say("make two sentences of it: one thing in each")
-            yield Diagnostic(CODE, message, sentence.span(), help_text, _why())
+def _too_long(sentence: str, texts: Sequence[TextView], limits: Reading) -> Iterator[Diagnostic]:
+    words = count_words(sentence)
+    if words > limits.max_words:
+        message = say(
+            "this sentence has {words} words; the limit for its readers is {limit}", words=words, limit=limits.max_words
+        )
+        help_text = say("make two sentences of it: one thing in each")
+        yield Diagnostic(CODE, message, _place(sentence, texts), help_text, _why())
 
 
-def _average(found: Sequence[_Sentence], limits: Reading) -> Iterator[Diagnostic]:
-    whole = [sentence for sentence in found if sentence.is_whole]
-    total = sum(sentence.words for sentence in whole)
+def _average(whole: Sequence[str], texts: Sequence[TextView], limits: Reading) -> Iterator[Diagnostic]:
+    total = count_words("\n".join(whole))
     if len(whole) < MIN_SENTENCES or total <= limits.mean_words * len(whole):
         return
-    longest = max(whole, key=lambda sentence: sentence.words)
+    longest = max(whole, key=count_words)
     message = say(
         "sentences have {mean} words on average; the limit for their readers is {limit}",
         mean=f"{total / len(whole):.1f}",
         limit=limits.mean_words,
     )
-    help_text = say("shorten the longest ones: this one has {words} words", words=longest.words)
-    yield Diagnostic(CODE, message, longest.span(), help_text, _why())
+    help_text = say("shorten the longest ones: this one has {words} words", words=count_words(longest))
+    yield Diagnostic(CODE, message, _place(longest, texts), help_text, _why())
 
 
-def _score(found: Sequence[_Sentence], limits: Reading, tongue: str) -> Iterator[Diagnostic]:
-    whole = [sentence for sentence in found if sentence.is_whole]
-    value = score([sentence.text for sentence in whole], tongue)
+def _score(whole: Sequence[str], texts: Sequence[TextView], limits: Reading, tongue: str) -> Iterator[Diagnostic]:
+    value = score(whole, tongue)
     if value is None or round(value) >= limits.min_score:
         return
-    hardest = max(whole, key=lambda sentence: sum(syllables(word, tongue) for word in words_of(sentence.text)))
+    hardest = max(whole, key=lambda sentence: sum(syllables(word, tongue) for word in words_of(sentence)))
     message = say(
         "the texts for these readers score {score}; easy enough is {limit}", score=round(value), limit=limits.min_score
     )
     help_text = say("take shorter words and sentences; the heaviest sentence is this one")
     why = say("a formula counts words and syllables only: judge for yourself")
-    yield Diagnostic(CODE, message, hardest.span(), help_text, why, Severity.WARNING)
+    yield Diagnostic(CODE, message, _place(hardest, texts), help_text, why, Severity.WARNING)
 
 
 def score(sentences: Sequence[str], tongue: str) -> float | None:

@@ -86,7 +86,12 @@ _KINDS = (
 )
 _HREF = re.compile(r"(?<=\]\()[^()\s]+(?=\))")
 _ADDRESS = mark("`{words}` is an address")
-_BEFORE = ["page", "pagina", "p.", "blz.", "local", "salle", "lokaal", "klas", "classe", "groupe", "groep"]
+_BEFORE = (
+    "le ", "au ", "du ", "et ", "ou ", "een ", "de ", "het ", "naar ", "op ", "en ", "of ", "nummer ", "numéro ", "n° ",
+    "tél. ", "tel. ", "chat ", "the ", "call ", "dial ", "and ", "or ", "die ", "unter ", "und ", ": ", ", ", "(", "**",
+    "\0", "\n", ". ", "! ", "? ",
+)  # fmt: skip
+"""What stands before a short number that someone is to call."""
 _UNITS = [
     "min",
     "ans?",
@@ -133,7 +138,7 @@ def check(view: LessonView) -> Iterator[Diagnostic]:
     for pool in view.pools:
         for kind in _KINDS if numbers is None else (*_KINDS, numbers):
             yield from _found(pool, kind)
-        for text in pool.texts:
+        for text in pool.texts if "](" in pool.lowered else ():
             if "](" in text.text:
                 for match in _HREF.finditer(text.text):
                     yield _finding(_ADDRESS, match[0], text.span(match[0], match.start()), _USE_ROLE)
@@ -155,10 +160,13 @@ def short_numbers(registry: RegistryView) -> _Kind | None:
                 found.add(rf"{digits[:3]}[\s.]?{digits[3:]}" if len(digits) == 6 else digits)
     if not found:
         return None
-    before = "".join(rf"(?<!{re.escape(word)} )" for word in _BEFORE)
-    numbers = "|".join(sorted(found, key=len, reverse=True))
-    pattern = rf"(?<![\w.,/:+-]){before}(?:{numbers})\b(?!\s?(?:[€%]|[.,:/-]\d|(?:{'|'.join(_UNITS)})\w*\b))"
-    return _Kind(tuple(sorted({number[:3] for number in found})), re.compile(pattern), _PHONE.template, _USE_ROLE)
+    long = [number for number in found if len(number) > 4]
+    short = "|".join(sorted(found.difference(long), key=len, reverse=True)) or "(?!)"
+    before = "|".join(rf"(?<={re.escape(words)})" for words in _BEFORE)
+    pattern = rf"(?<![\w.,/:+-])(?:{'|'.join(sorted(long)) or '(?!)'}|(?:^|{before})(?:{short}))\b"
+    after = rf"(?!\s?(?:[€%]|[.,:/-]\d|(?:{'|'.join(_UNITS)})\w*\b))"
+    parts = tuple(sorted({number[:3] for number in found}))
+    return _Kind(parts, re.compile(pattern + after), _PHONE.template, _USE_ROLE)
 
 
 def _finding(template: str, words: str, span: Span, help_text: Words) -> Diagnostic:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from balise.catalog import Catalogue, Entry
 from balise.curriculum import Curriculum, LessonFile
 from balise.diagnostics import Code, Diagnostic, Severity, Span, say
 from balise.lint import RULES
-from balise.lint.base import LessonView, RegistryView, TextView
+from balise.lint.base import LessonView, Places, RegistryView, TextView
 from balise.spec.texts import TextUnit
 
 _NAMES = {rule.CODE.value: rule for rule in RULES}
@@ -24,35 +24,53 @@ class LintResult:
 
 
 @dataclass(slots=True)
-class _Places:
-    """Where rules looked in texts that are silenced for some of them: place → path."""
+class _InLesson:
+    """Where the texts of a lesson stand in its file. `looked`: what was asked for in texts that silence a rule."""
 
-    looked: dict[Span, str] = field(default_factory=dict)
+    item: LessonFile
+    looked: dict[Span, str]
 
-    def noting(self, place: Callable[[str, int], Span], path: str) -> Callable[[str, int], Span]:
-        """Return `place`, which remembers each place that it gives out."""
+    def span(self, view: TextView, fragment: str, at: int) -> Span:
+        """Return where a text stands, or a fragment of it."""
+        document = self.item.document
+        if fragment:
+            found = document.fragment_span(view.location, fragment, view.text, at)
+        else:
+            found = document.value_span(view.location)
+        if view.silenced:
+            self.looked[found] = view.path
+        return found
 
-        def noted(fragment: str, at: int) -> Span:
-            span = place(fragment, at)
-            self.looked[span] = path
-            return span
 
-        return noted
+@dataclass(slots=True)
+class _InCatalogue:
+    """Where the translations of a lesson into one language stand."""
+
+    catalogue: Catalogue
+    entries: Mapping[str, Entry]
+    looked: dict[Span, str]
+
+    def span(self, view: TextView, fragment: str, at: int) -> Span:
+        """Return where a translation stands, or a fragment of it."""
+        found = self.catalogue.span(self.entries[view.path], fragment, at=at)
+        if view.silenced:
+            self.looked[found] = view.path
+        return found
 
 
 def lint(item: LessonFile, curriculum: Curriculum, registry: RegistryView) -> LintResult:
     """Return what the rules find in a lesson and its translations."""
-    silences: dict[str, set[str]] = {}
+    silences: dict[str, frozenset[str]] = {}
     for silence in item.lesson.silences:
-        silences.setdefault(silence.text, set()).add(silence.rule)
-    places = _Places()
-    view = view_of(item, curriculum, registry, silences, places)
+        silences[silence.text] = silences.get(silence.text, frozenset()) | {silence.rule}
+    looked: dict[Span, str] = {}
+    view = view_of(item, curriculum, registry, silences, looked)
     kept: list[Diagnostic] = []
     used: set[tuple[str, str]] = set()
     silenced = 0
     for rule in RULES:
         for finding in rule.check(view):
-            path = places.looked.get(finding.span, "")
+            path = looked.get(finding.span, "")
             if path and finding.code.value in silences[path]:
                 used.add((finding.code.value, path))
                 silenced += 1
@@ -66,29 +84,27 @@ def view_of(
     item: LessonFile,
     curriculum: Curriculum,
     registry: RegistryView,
-    silences: Mapping[str, set[str]],
-    places: _Places,
+    silences: Mapping[str, frozenset[str]],
+    looked: dict[Span, str],
 ) -> LessonView:
-    """Return a lesson as rules see it."""
-    lesson = item.lesson
+    """Return a lesson as rules see it. `looked` fills with the places that rules ask for in texts with a silence."""
+    lesson, none = item.lesson, frozenset[str]()
     audience = registry["audiences"].audiences.get(lesson.audience)
+    own: Places = _InLesson(item, looked)
 
-    def text_view(unit: TextUnit, language: str, text: str, place: Callable[[str, int], Span]) -> TextView:
-        silenced = silences.get(unit.path)
-        if silenced:
-            place = places.noting(place, unit.path)
-        return TextView(
-            unit.path, unit.role, unit.reader, text, language, unit.location, place, frozenset(silenced or ())
-        )
+    def text_view(unit: TextUnit, language: str, text: str, places: Places) -> TextView:
+        silenced = silences.get(unit.path, none)
+        return TextView(unit.path, unit.role, unit.reader, text, language, unit.location, places, silenced)
 
-    source = tuple(text_view(unit, lesson.language, unit.text, _in_lesson(item, unit)) for unit in item.units)
+    source = tuple(text_view(unit, lesson.language, unit.text, own) for unit in item.units)
     translations: dict[str, tuple[TextView, ...]] = {}
     for (language, audience_id), catalogue in curriculum.catalogues.items():
         if audience_id != lesson.audience or language == lesson.language:
             continue
         entries = catalogue.of(item.id)
+        places = _InCatalogue(catalogue, entries, looked)
         found = tuple(
-            text_view(unit, language, entry.target, _in_catalogue(catalogue, entry))
+            text_view(unit, language, entry.target, places)
             for unit in item.units
             if (entry := entries.get(unit.path)) is not None and entry.target
         )
@@ -105,22 +121,6 @@ def view_of(
         key_span=item.document.key_span,
         value_span=item.document.value_span,
     )
-
-
-def _in_lesson(item: LessonFile, unit: TextUnit) -> Callable[[str, int], Span]:
-    def place(fragment: str, at: int) -> Span:
-        if not fragment:
-            return item.document.value_span(unit.location)
-        return item.document.fragment_span(unit.location, fragment, unit.text, at)
-
-    return place
-
-
-def _in_catalogue(catalogue: Catalogue, entry: Entry) -> Callable[[str, int], Span]:
-    def place(fragment: str, at: int) -> Span:
-        return catalogue.span(entry, fragment, at=at)
-
-    return place
 
 
 def _wrong_silences(item: LessonFile, used: set[tuple[str, str]]) -> Iterator[Diagnostic]:
