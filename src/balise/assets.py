@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
+import subprocess
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -92,6 +94,26 @@ def minisearch(folder: Path) -> bytes:
     """Return MiniSearch as a classic script (it defines `MiniSearch`), without its link to a source map."""
     text = (folder / "minisearch" / "dist" / "umd" / "index.js").read_text(encoding="utf-8")
     return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M).encode()
+
+
+def terser(folder: Path | None) -> tuple[str, ...]:
+    """Return the command that shortens a script (terser, through Node), or nothing where one of them is missing."""
+    program = folder / "terser" / "bin" / "terser" if folder else None
+    node = shutil.which("node")
+    return (node, str(program)) if node and program and program.is_file() else ()
+
+
+def terser_version(folder: Path) -> str:
+    """Return the version of the installed terser."""
+    text = (folder / "terser" / "package.json").read_text(encoding="utf-8")
+    return str(json.loads(text)["version"])
+
+
+def shortened(script: bytes, command: tuple[str, ...]) -> bytes:
+    """Return a script that does the same with short names."""
+    options = ["--compress", "passes=2", "--mangle"]
+    result = subprocess.run([*command, *options], input=script, capture_output=True, check=True)
+    return result.stdout
 
 
 @cache

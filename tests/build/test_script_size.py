@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from rjsmin import jsmin
-
 from balise.targets.site.static import BUNDLES, joined
 from tests.browser.sites import small_site
 
@@ -32,9 +30,9 @@ def test_registering_for_offline_is_small() -> None:
     assert len(joined(["targets/site/js/offline.js"])) <= 800
 
 
-def test_build_leaves_out_comments_and_spaces() -> None:
+def test_build_leaves_out_comments_and_spaces_and_long_names() -> None:
     for name, parts in BUNDLES.items():
         if name.endswith(".js"):
             shipped = (small_site() / "assets" / name).read_bytes()
-            assert b"/* balise:" not in shipped, name
-            assert all(len(jsmin(joined([part]))) == len(joined([part])) for part in parts), name
+            assert b"/*" not in shipped, name
+            assert len(shipped) < 0.9 * len(joined(parts)), name

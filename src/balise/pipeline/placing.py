@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -42,7 +43,7 @@ class Placer:
         pictures = self._pictures(jobs)
         codes = _each_once(pictures)
         modules = assets.node_modules(root)
-        files, problems = asset_files(modules, self.plan.languages, codes)
+        files, problems = asset_files(modules, self.plan.languages, codes, self._shorten)
         self.findings.extend(problems)
         for name, content in sorted(files.items()):
             _write(folder / "assets" / name, content)
@@ -52,6 +53,19 @@ class Placer:
         self.findings.extend(links.check(self._page_links(jobs), folder))
         if offline:  # comes last: it lists what is there
             place_offline(self.plan, self.store, jobs, pictures, folder)
+
+    def _shorten(self, script: bytes) -> bytes:
+        """Return a script with short names; each is made once and kept, for starting Node takes a while."""
+        modules = assets.node_modules(self.plan.inventory.config.root)
+        command = assets.terser(modules)
+        if modules is None or not command:
+            return script
+        key = fingerprint("script", hashlib.sha256(script).hexdigest(), assets.terser_version(modules))
+        path = self.store.page(key)
+        if not path.exists():
+            self.store.put_page(key, assets.shortened(script, command))
+        self._extra_keys.add(key)
+        return path.read_bytes()
 
     def _search_index(self, code: str) -> bytes:
         keys = [self.plan.inventory.cards[spot.id].key for spot in self.plan.site.shelves[code].spots]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.resources import files
 from pathlib import Path
 
@@ -80,10 +80,13 @@ def picture_codes(html: str) -> tuple[str, ...]:
 
 
 def asset_files(
-    modules: Path | None, languages: Iterable[str], pictures: Iterable[str]
+    modules: Path | None, languages: Iterable[str], pictures: Iterable[str], shorten: Callable[[bytes], bytes]
 ) -> tuple[dict[str, bytes], list[Diagnostic]]:
-    """Return the shared assets by path, and a warning if what npm installs is not there."""
-    found = {name: joined(parts) for name, parts in BUNDLES.items()}
+    """Return the shared assets by path, and a warning if what npm installs is not there.
+
+    `shorten` makes a script shorter; it does the same afterwards.
+    """
+    found = {name: shorten(joined(parts)) if name.endswith(".js") else joined(parts) for name, parts in BUNDLES.items()}
     for code in pictures:
         content = assets.pictogram(code)
         if content is not None:
