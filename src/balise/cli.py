@@ -20,6 +20,7 @@ from balise.cli_authors import new, schema
 from balise.cli_overview import TODAY, coverage, stale
 from balise.cli_saying import config_of, day_of, print_findings, tell
 from balise.cli_translate import translate
+from balise.config import Config
 from balise.diagnostics import Diagnostic, Severity, has_errors, mark, say, say_many
 from balise.report import FORMATS
 from balise.report.terminal import summary
@@ -83,8 +84,11 @@ def _bar(context: click.Context, quiet: bool) -> Iterator[Any]:
     help="How to show what is wrong.",
 )
 @option("--today", type=TODAY, default=None, help="Look for what has expired as if it were this day.")
+@option("--fix", "fixing", is_flag=True, help="First replace words to avoid that have one right answer; show each.")
 @click.pass_context
-def check(context: click.Context, paths: tuple[Path, ...], form: str, today: datetime.datetime | None) -> None:
+def check(
+    context: click.Context, paths: tuple[Path, ...], form: str, today: datetime.datetime | None, fixing: bool
+) -> None:
     """Say all that is wrong with the lessons, modules, registry and translations, and what has expired.
 
     PATHS are files or folders; without any, the whole project. Ends with 1 if there is an error, else 0.
@@ -92,6 +96,8 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, today: dat
     from balise.pipeline.check import check as run
 
     config = config_of(context)
+    if fixing:
+        _fix(context, config, paths)
     with _bar(context, context.obj["quiet"] or form != "terminal") as show:
         result = run(config, paths, lambda done, total: show("read", done, total), day_of(today))
     findings = result.findings
@@ -101,7 +107,20 @@ def check(context: click.Context, paths: tuple[Path, ...], form: str, today: dat
         print_findings(context, findings, result.sources, form)
     elif not context.obj["quiet"]:
         tell(context, say_many("{n} lesson: {state}", "{n} lessons: {state}", result.lessons, state=summary(())))
+    if result.silenced and form == "terminal" and not context.obj["quiet"]:
+        words = say_many("{n} finding silenced, with a reason", "{n} findings silenced, with reasons", result.silenced)
+        tell(context, words)
     context.exit(1 if has_errors(findings) else 0)
+
+
+def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
+    """Make the safe replacements and show them; standard output stays free for the findings of other forms."""
+    from balise.pipeline.fixing import fix
+
+    done = fix(config, paths)
+    click.echo(done.difference, nl=False, err=True)
+    if not context.obj["quiet"]:
+        tell(context, say_many("{n} replacement made", "{n} replacements made", done.words))
 
 
 @main.command()

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 
-_BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+BREAK = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
 
 def lines_of(text: str) -> list[str]:
     """Return the lines of a text, without what ends them; at least one."""
-    return _BREAK.split(text)
+    return BREAK.split(text)

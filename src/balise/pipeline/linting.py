@@ -60,9 +60,7 @@ class _InCatalogue:
 
 def lint(item: LessonFile, curriculum: Curriculum, registry: RegistryView) -> LintResult:
     """Return what the rules find in a lesson and its translations."""
-    silences: dict[str, frozenset[str]] = {}
-    for silence in item.lesson.silences:
-        silences[silence.text] = silences.get(silence.text, frozenset()) | {silence.rule}
+    silences = silences_of(item)
     looked: dict[Span, str] = {}
     view = view_of(item, curriculum, registry, silences, looked)
     kept: list[Diagnostic] = []
@@ -78,6 +76,14 @@ def lint(item: LessonFile, curriculum: Curriculum, registry: RegistryView) -> Li
                 kept.append(finding)
     kept.extend(_wrong_silences(item, used))
     return LintResult(tuple(kept), silenced)
+
+
+def silences_of(item: LessonFile) -> dict[str, frozenset[str]]:
+    """Return the rules that a lesson silences, by the path of the text."""
+    found: dict[str, frozenset[str]] = {}
+    for silence in item.lesson.silences:
+        found[silence.text] = found.get(silence.text, frozenset()) | {silence.rule}
+    return found
 
 
 def view_of(
