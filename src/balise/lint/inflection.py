@@ -67,7 +67,7 @@ def forms_of(phrase: str, tongue: str, *, compounds: bool = False) -> Forms:
         head = head and word not in _FUNCTION_WORDS.get(tongue, ()) and "'" not in word
         inflected = head or (tongue in ("nl", "de", "en") and word == words[-1])
         if compounds and len(words) == 1 and len(word) >= _COMPOUND_LENGTH and tongue in ("nl", "de"):
-            parts.append(rf"{re.escape(word)}[^\W\d_]*")
+            parts.append(rf"{re.escape(word)}[^\W\d_]*(?:'s)?")
         else:
             parts.append(re.escape(word) + (ending if inflected else ""))
     longest = max(re.findall(r"[^\W_]+", lowered(phrase)), key=len)

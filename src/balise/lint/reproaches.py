@@ -14,7 +14,7 @@ REPROACHES = {
         (("aur",), _SUBJECT_FR + r"\baur(?:ais|ait|aient|iez|ions|ai)\b(?:[ -](?:tu|vous|elle|il))?(?: (?:jamais|pas|plus|mieux|bien))* dû\b", False),
         (("faut", "fautif", "fautive"), rf"(?:{_FR_FAULT})(?!{_FR_OTHER})", True),
         (("cherché", "mérité", "bien fait pour"), r"\bl'(?:a|as|ai|ont|avez|avait|avais)(?: bien| un peu| sûrement)* (?:cherchée?s?|méritée?s?)\b|\bbien fait pour (?:toi|lui|elle|eux|vous)\b", True),
-        (("pourquoi",), r"\bpourquoi (?:n')?(?:as-tu|avez-vous|es-tu|êtes-vous|tu (?:n')?(?:as|es))\b(?! (?:choisi|placé|mis|rangé|classé|répondu))|\bpourquoi n'(?:a|ont)-t?-?(?:il|elle)s? pas\b", False),
+        (("pourquoi",), r"\bpourquoi (?:n')?(?:as-tu|avez-vous|es-tu|êtes-vous|tu (?:n')?(?:as|es))\b(?! (?:choisi|placé|mis|rangé|classé))|\bpourquoi n'(?:a|ont)-t?-?(?:il|elle)s? pas\b", False),
         (("imprud", "naïve", "naive", "provoc"), r"\b(?:imprudences?|imprudemment|naïvetés?|naïvement|provocations?)\b", True),
     ),
     "nl": stems(

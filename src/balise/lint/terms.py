@@ -23,6 +23,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -70,7 +71,8 @@ def table(registry: RegistryView, tongue: str) -> Table:
     longest_first = sorted(found.values(), key=lambda item: -len(item.text))
     inside = sorted(fine, key=len, reverse=True)
     return Table(
-        tuple(longest_first), tuple(text for text in inside if any(item.forms.part in text for item in longest_first))
+        tuple(longest_first),
+        tuple(text for text in inside if any(item.forms.pattern.search(text) for item in longest_first)),
     )
 
 
@@ -104,7 +106,7 @@ def _is_meant(hit: Hit, avoided: Avoided, tongue: str) -> bool:
     only_with, unless_with = avoided.words.only_with, avoided.words.unless_with
     if only_with and not any(lowered(stem) in around for stem in only_with):
         return False
-    return not any(lowered(stem) in around for stem in unless_with)
+    return not any(re.search(rf"\b{re.escape(lowered(stem))}", around) for stem in unless_with)
 
 
 def _finding(hit: Hit, avoided: Avoided, view: LessonView) -> Diagnostic:

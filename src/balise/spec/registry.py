@@ -261,7 +261,7 @@ class TermWords(Model):
     only_with: Seq[NonEmpty] = ()
     """For words that are harmless elsewhere: parts of words, one of which has to stand in the same text."""
     unless_with: Seq[NonEmpty] = ()
-    """Parts of words that make the words right when one of them stands in the same text."""
+    """Starts of words that make the words right when one of them stands in the same text."""
     mild: Seq[NonEmpty] = ()
     """Those of the words to avoid that are only a warning."""
     fix: Annotated[dict[NonEmpty, NonEmpty], Field(examples=[{"loverboys": "tienerpooiers"}])] = Field(
