@@ -1,9 +1,9 @@
 """Learners do too little in the time of the lesson, or only listen for too long in one step.
 
-A step counts, with all its minutes, when it holds an activity in which learners choose, sort, play, write or talk: every
-kind but the pulse alone. In all other steps learners mostly listen: none of them is longer than `talk_max_min` of the
-group, and the active ones make up `interactive_share` of the lesson's minutes at least. Both stand in `audiences.yaml`.
-The rule cannot see how a step is given: `do` tells the teacher.
+A step counts, with all its minutes, when it holds an activity in which learners choose, sort, play, write or talk:
+every kind but the pulse alone. In all other steps learners mostly listen: none of them is longer than `talk_max_min`
+of the group, and the active ones make up `interactive_share` of the lesson’s minutes at least. Both stand in
+`audiences.yaml`. The rule cannot see how a step is given: `do` tells the teacher.
 
 Why: what counts in prevention are active lessons that train skills (source `ccrc-42`). Our shares and limits are a
 choice.

@@ -5,9 +5,7 @@ from __future__ import annotations
 from balise.lint.stems import stems
 
 _FR_LIVED = r"(?:reçu|vécu|subi|connu|été|eu |envoyé|partagé|rencontré|montré|accepté|donné|parlé|vu|fait|dû|cédé|demandé|menacé|écrit)"
-_NL_LIVED = (
-    r"(?:gekregen|meegemaakt|ontvangen|gestuurd|gedeeld|ontmoet|getoond|gedaan|gezien|gehad|gegeven|betaald|moeten|gevraagd|bedreigd|geschreven|gechanteerd)"
-)
+_NL_LIVED = r"(?:gekregen|meegemaakt|ontvangen|gestuurd|gedeeld|ontmoet|getoond|gedaan|gezien|gehad|gegeven|betaald|moeten|gevraagd|bedreigd|geschreven|gechanteerd)"
 QUESTIONS = {
     "fr": stems(
         (("arriv",), r"\b(?:t|vous )'?-?(?:est-il|est-ce)(?: déjà| jamais)? arrivé|\b(?:ça|cela|c')\s?(?:t'|vous )?(?:est|t'est|vous est)(?: déjà)? arrivé à (?:toi|vous|l'un)|\b(?:ça|cela) (?:t'|vous )est(?: déjà)? arrivé\b", True),

@@ -1,8 +1,8 @@
 """A text claims to be easy to read, and nobody whom it is for has read it.
 
 Words like “FALC”, “facile à lire” and “makkelijk te lezen” are kept for texts that people concerned have read and
-understood: name them in `tested_by`. Until then, say “simple” words. The rest of parity is in the form of a lesson: every
-picture has words, everything works with a keyboard, and all languages have the same ids.
+understood: name them in `tested_by`. Until then, say “simple” words. The rest of parity is in the form of a lesson:
+every picture has words, everything works with a keyboard, and all languages have the same ids.
 
 Why: a text is easy to read only when those whom it is for say so (source `easy-to-read-tested`). A label that nobody
 checked speaks in their place.
