@@ -22,8 +22,9 @@ _HEAD = """<!-- Made by `make docs` from the models: change those, not this page
 One lesson is one YAML file in `curriculum/<audience>/`; its name is its id. It is written in one language
 (`language: fr` or `language: nl`); every other language comes from `translations/`. Texts marked *translated* go
 to the translators. They may hold **strong** and *emphasised* words, lists, links (`https:`, `mailto:`, `tel:`), roles:
-``{helpline}`cf116000` `` (a service of the registry), ``{term}`pressure` `` (a word of the glossary) and
-``{blank}`b1` `` (a blank of a question). HTML is shown as it is written.
+``{helpline}`cf116000` `` (a service of the registry), ``{term}`pressure` `` (a word of the glossary),
+``{blank}`b1` `` (a blank of a question), ``{quote}`words` `` (words of someone else) and ``{legal-name}`words` ``.
+HTML is shown as it is written.
 
 The file is YAML 1.2: `no` and `nl` are texts; anchors, aliases and doubled keys are refused. A text that holds `: `, or
 starts with a quote, a bracket or another sign, stands in quotes. An *id* is made of small letters, digits and hyphens.
