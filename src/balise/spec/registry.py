@@ -168,8 +168,7 @@ class HelplineEntry(Model):
     listed: bool = True
     """Write `false` to keep the whole service off every page."""
     mark: Mark
-    """How sure this is: `V` read in the page named, `K` not checked, `P` our own proposal, `CONFLICT` two pages
-    disagree."""
+    """How sure this is: `V` read there, `K` not checked, `P` our own proposal, `CONFLICT` two pages disagree."""
     source: NonEmpty
     """The page where this was read."""
     read: Date | None = None
@@ -205,8 +204,7 @@ class SourceEntry(Model):
     says: Texts
     """What it shows, in our own words, by language; no more than what was read."""
     mark: Mark
-    """How sure this is: `V` read in the page named, `K` not checked, `P` our own proposal, `CONFLICT` two pages
-    disagree."""
+    """How sure this is: `V` read there, `K` not checked, `P` our own proposal, `CONFLICT` two pages disagree."""
     licence: NonEmpty | None = None
     """On what terms it may be reused."""
     note: NonEmpty | None = None
@@ -232,8 +230,7 @@ class FrameworkEntry(Model):
     licence: NonEmpty | None = None
     """On what terms it may be reused."""
     mark: Mark
-    """How sure this is: `V` read in the page named, `K` not checked, `P` our own proposal, `CONFLICT` two pages
-    disagree."""
+    """How sure this is: `V` read there, `K` not checked, `P` our own proposal, `CONFLICT` two pages disagree."""
     source: NonEmpty | None = None
     """The page where this was read."""
     items: dict[str, Texts] = Field(default_factory=dict)
@@ -347,8 +344,7 @@ class LawEntry(Model):
     source: NonEmpty
     """The law, and the page where it was read."""
     mark: Mark
-    """How sure this is: `V` read in the page named, `K` not checked, `P` our own proposal, `CONFLICT` two pages
-    disagree."""
+    """How sure this is: `V` read there, `K` not checked, `P` our own proposal, `CONFLICT` two pages disagree."""
     read: Date | None
     """The day on which it was read; `null` if that is not known."""
     check_by: Date | None = None
@@ -383,8 +379,7 @@ class DisclosureEntry(Model):
     lead: Texts
     """What stands under the heading, by language."""
     mark: Mark
-    """How sure this is: `V` read in the page named, `K` not checked, `P` our own proposal, `CONFLICT` two pages
-    disagree."""
+    """How sure this is: `V` read there, `K` not checked, `P` our own proposal, `CONFLICT` two pages disagree."""
     source: Id
     """What the protocol rests on, by an id of `sources.yaml`."""
     helplines: Seq[Id] = ()
