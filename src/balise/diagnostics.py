@@ -119,7 +119,7 @@ def say_marked(template: str, /, **values: Value) -> Words:
 
 
 def say_in(texts: Mapping[str, str]) -> Words:
-    """Return a sentence that the registry holds, by language; in English, or else the first one, for other languages."""
+    """Return a sentence that the registry holds, by language; for others in English, or else the first one."""
     return Words(texts.get("en", next(iter(texts.values()))), known=tuple(texts.items()))
 
 

@@ -78,7 +78,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "module-cycle": (MODULE, "version: 1\n", "requires: [primary-course]\nversion: 1\n"),
     "module-minutes": (MODULE, "minutes: 50", "minutes: 40"),
     "hidden-character": (LESSON, "say: On lit ensemble.", "say: On lit \u202eensemble."),
-    "registry": ("curriculum/registry/helplines.yaml", "communities: [FWB]", "communities: [FBW]"),
+    "registry": ("curriculum/registry/helplines.yaml", "communities: [FWB, VG]", "communities: [FBW, VG]"),
     "configuration": ("_config.yml", "required: [fr, nl]", "requird: [fr, nl]"),
 }
 

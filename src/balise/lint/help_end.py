@@ -38,12 +38,12 @@ from balise.diagnostics import Code, Diagnostic, Severity, say, say_many
 from balise.lint.base import LessonView, Location
 from balise.markdown import roles
 from balise.spec.lesson import Step
-from balise.spec.registry import HelplineEntry
+from balise.spec.registry import CommunityId, HelplineEntry
 
 CODE = Code.HELP_END
 SEVERITY = Severity.ERROR
 MIN_HELPLINES = 2
-_BOTH = "BXL"
+_BOTH: CommunityId = "BXL"
 """The community of two languages: a service that another community has too answers in the language of that one."""
 _EVERYWHERE = frozenset({"national", "world"})
 _NEVER_PRINTED = frozenset({"K", "CONFLICT"})
@@ -68,7 +68,7 @@ def check(view: LessonView) -> Iterator[Diagnostic]:
         return
     lines = view.registry["helplines"].helplines
     for tongue in _tongues(view):
-        count = sum(name in lines and _answers(lines[name], tongue, view) for name in named)
+        count = sum(name not in lines or _answers(lines[name], tongue, view) for name in named)  # said already
         if count < MIN_HELPLINES:
             message = say_many(
                 "{n} of these helplines is for readers of `{language}`",

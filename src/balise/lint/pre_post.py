@@ -68,13 +68,15 @@ def _pulses(view: LessonView) -> Iterator[Diagnostic]:
         message, help_text = say("nothing is asked before this lesson"), say("add a pulse of three statements")
         yield Diagnostic(CODE, message, view.key_span(("steps",)), help_text, why)
     repeated = {pulse.items_of for _, _, pulse in pulses if pulse.when == "after"}
+    names = {name for _, name, _ in before}
+    lost = not repeated <= names  # said already: what a pulse after the lesson repeats
     for index, name, pulse in before:
         if 0 < len(pulse.items) < MIN_STATEMENTS:
             span = view.key_span(("steps", index, "activity", "items"))
             message = say("a pulse has at least three statements")
             help_text = say("ask what one could do, whom one would ask for help, and about a situation")
             yield Diagnostic(CODE, message, span, help_text, why)
-        if name not in repeated:
+        if name not in repeated and not lost:
             message = say("the statements of `{name}` are not asked again", name=name)
             help_text = say("add a pulse with `{line}`", line=f"items_of: {name}")
             yield Diagnostic(CODE, message, view.key_span(("steps", index, "activity")), help_text, why)
