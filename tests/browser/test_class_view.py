@@ -71,6 +71,8 @@ def test_keys_and_remote_control_move_from_screen_to_screen(open_page: Open, lan
     assert at(page) == "help.again"
     page.keyboard.press(forward)
     assert at(page) == "help.again"
+    page.keyboard.press(back)
+    assert at(page) == "opening", "back is the screen before, also after a jump"
     page.keyboard.press("Home")
     assert at(page) == "opening"
     assert page.evaluate("history.length") == 2, "the browser's back button leaves the class view at once"
@@ -194,9 +196,10 @@ def test_timer_starts_pauses_gets_longer_and_ends_calmly(open_page: Open) -> Non
     page.clock.run_for(300_000)
     assert seconds(page) in (49, 50)
     assert page.evaluate("getComputedStyle(document.querySelector('.timer')).color") == calm
-    expect(page.locator(".over")).to_have_text("")
+    expect(page.locator(".end-of-time")).to_be_hidden()
     page.clock.run_for(60_000)
-    expect(page.locator(".over")).to_have_text("Le temps prévu est passé.")
+    expect(page.locator("[role=status] .end-of-time")).to_have_text("Le temps prévu est passé.")
+    expect(page.locator(".end-of-time")).to_be_visible()
     assert page.locator(".timer.on").count() == 0
     page.keyboard.press("+")
     assert seconds(page) == 60

@@ -8,7 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from rjsmin import jsmin
 
 from tests.browser.axe import violations
@@ -130,7 +130,7 @@ def test_larger_text_and_the_menu_never_scroll_sideways(open_page: Open, name: s
 
 
 @pytest.mark.parametrize("language", ["fr", "nl", "ar", "fr-simple"])
-@pytest.mark.parametrize("width", [1153, 1280, 1920])
+@pytest.mark.parametrize("width", [1100, 1249, 1280, 1920])
 def test_what_stands_in_the_bar_does_not_overlap(open_page: Open, language: str, width: int) -> None:
     page = open_page(address("lessons/everything", language), viewport={"width": width, "height": 700})
     boxes = [page.locator(name).bounding_box() for name in (".comfort summary", ".langs")]
@@ -169,7 +169,8 @@ def test_page_is_read_sentence_by_sentence_and_each_is_lit(open_page: Open) -> N
         page.evaluate("finish()")
     assert lit.index("Une leçon avec tout") < lit.index("Chaque activité et chaque question, une fois.")
     words = [text for text, _ in read_on(page)]
-    assert {voice for _, voice in said(page)} == {"fr-BE"}, "a voice that is not of this device spoke"
+    assert {voice for text, voice in said(page) if text in lit} == {"fr-BE"}
+    assert "fr-CA" not in {voice for _, voice in said(page)}, "a voice that is not of this device spoke"
     assert words.index("Cette leçon parle de pression.") + 1 == words.index("Tu peux t’arrêter.")
     assert "Avec une condition ?" not in words, "what is folded was read"
     assert not [text for text in words if text in ("Vérifier", "Choisis…", "Écouter la page", "–")]
@@ -206,6 +207,8 @@ def test_two_languages_are_read_each_in_its_own(open_page: Open) -> None:
     pairs = read_on(page)
     assert {voice for _, voice in pairs} == {"fr-BE", "ar-SA"}
     for text, voice in pairs:
+        if not any(letter.isalpha() for letter in text):
+            continue
         assert (voice == "ar-SA") == any("\u0600" < letter < "\u06ff" for letter in text), text
     start = [text for text, _ in pairs].index("Une leçon avec tout")
     assert [voice for _, voice in pairs[start : start + 4]] == ["fr-BE", "ar-SA", "fr-BE", "ar-SA"]
@@ -302,7 +305,8 @@ def test_reading_again_begins_again(open_page: Open) -> None:
 @pytest.mark.parametrize("way", ["keys", "link"])
 def test_quick_exit_silences_the_page_before_it_is_gone(open_page: Open, way: str) -> None:
     page = speaking(open_page, address(base=served(classroom_site())))
-    page.context.route(WEATHER, lambda route: None)  # a network that does not answer
+    held: list[Route] = []  # a network that does not answer yet
+    page.context.route(WEATHER, lambda route: held.append(route))
     choose(page, "2")
     page.locator("main [data-do=read]").click()
     count = len(said(page))
@@ -313,6 +317,8 @@ def test_quick_exit_silences_the_page_before_it_is_gone(open_page: Open, way: st
         page.evaluate("document.querySelector('a.exit').click()")
     assert page.evaluate("[told.now, told.said.length, sessionStorage.length]") == [None, count, 0]
     assert page.evaluate("document.body.textContent") == ""
+    for route in held:
+        route.fulfill(body="weather")
 
 
 # ---- traces ----
@@ -390,9 +396,9 @@ def _with_page_cache(browser: Browser) -> Browser:
 
 def test_event_of_a_kept_page_loads_it_again(open_page: Open) -> None:
     page = open_page(address())
-    page.evaluate("window.before = 1")
+    page.evaluate("window.untouched = 1")
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
-    page.wait_for_function("() => window.before === undefined")
+    page.wait_for_function("() => window.untouched === undefined")
 
 
 def test_forms_ask_the_browser_to_keep_nothing(open_page: Open) -> None:

@@ -84,7 +84,7 @@ def chosen() -> list[str]:
 def web() -> Iterator[Web]:
     """Serve the site as it was before the change."""
     server = Web(sites()[0])
-    server.headers = {"Cache-Control": "no-cache"}  # what the browser keeps by itself must not pass for our doing
+    server.headers = {"Cache-Control": "no-store"}  # what the browser keeps by itself must not pass for our doing
     yield server
     server.stop()
 

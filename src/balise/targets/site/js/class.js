@@ -3,34 +3,33 @@
    Nothing is sent or kept: where the class stands is in the address (#s5, #s5+nl with a second language). */
 (function () {
   "use strict";
-  const doc = document,
-    body = doc.body,
-    root = doc.documentElement,
-    all = (selector, within) => [...(within || doc).querySelectorAll(selector)],
-    one = (selector, within) => all(selector, within)[0],
-    on = (type, run, target) => (target || doc).addEventListener(type, run),
-    flag = (element, name, set) => element.classList.toggle(name, !!set),
-    main = one("main"),
-    screens = all(".screen"),
-    notes = one(".notes"),
-    dialog = one("dialog"),
-    black = one(".blackout"),
-    second = one("#second"),
-    timer = one(".timer"),
-    id = body.dataset.lesson,
-    boss = location.hash === "#notes" && opener, // in the window with the notes: the one with the screens
-    steps = {},
-    trail = [], // the screens before: a story is walked back the way it came
-    post = (to, ...data) => to && to.postMessage([id, ...data], "*"); // a page from a file has no origin to name
-  let now = -1,
-    screen, own, step, // the screen, its data, the time of its step
-    counts, // its hands: counts[1] for the first answer
-    recent, // the answer that got the last hand
-    going = 0, // whether the time runs
-    last = 0, // when it was looked at
-    other, // the window with the notes
-    x; // where a finger came down
+  const doc = document;
+  const body = doc.body;
+  const root = doc.documentElement;
+  const all = (selector, within = doc) => [...within.querySelectorAll(selector)];
+  const one = (selector, within) => all(selector, within)[0];
+  const on = (type, run, target = doc) => target.addEventListener(type, run);
+  const flag = (element, name, set = false) => element.classList.toggle(name, set);
+  const main = one("main");
+  const screens = all(".screen");
+  const notes = one(".notes");
+  const dialog = one("dialog");
+  const black = one(".blackout");
+  const second = one("#second");
+  const timer = one(".timer");
+  const id = body.dataset.lesson;
+  const boss = location.hash === "#notes" && opener; // in the window with the notes: the one with the screens
+  const steps = {};
+  const trail = []; // the screens before: a story is walked back the way it came
+  let now, screen, own, step; // the screen: its place, its element, its data, the time of its step
+  let counts; // its hands: counts[1] for the first answer
+  let recent; // the answer that got the last hand
+  let going = 0; // whether the time runs
+  let last = 0; // when it was looked at
+  let other; // the window with the notes
+  let x; // where a finger came down
 
+  const post = (to, ...data) => to && to.postMessage([id, ...data], "*"); // a page from a file has no origin to name
 
   // ---- time ----
 
@@ -42,7 +41,7 @@
     const seconds = Math.ceil(step.left / 1000);
     timer.hidden = !own.minutes;
     flag(timer, "on", going);
-    one(".over").textContent = seconds ? "" : timer.dataset.over;
+    flag(timer, "over", !seconds);
     one("bdi", timer).textContent = ((seconds / 60) | 0) + ":" + ("0" + (seconds % 60)).slice(-2);
     // the disc changes once every ten seconds, to the end
     one(".pie").style.strokeDasharray = (Math.ceil(seconds / 10) * 1000) / Math.max(own.minutes * 60, seconds) + " 999";
@@ -69,9 +68,9 @@
     own = screen.dataset;
     step = steps[own.step] = steps[own.step] || { left: own.minutes * 6e4 };
     counts = screen.hands = screen.hands || Array(10).fill(0);
-    screens.map((e) => (e.hidden = e !== screen));
-    all(".told").map((e) => (e.open = 0));
-    all("[data-of]").map((e) => (e.hidden = e.dataset.of !== own.step));
+    screens.map((each) => (each.hidden = each !== screen));
+    all(".told").map((each) => (each.open = 0));
+    all("[data-of]").map((each) => (each.hidden = each.dataset.of !== own.step));
     one(".after strong").textContent = (one("h2", screens[now + 1] || black) || black).textContent;
     flag(body, "lit", screen.matches(".lit"));
     if (!boss) location.replace("#s" + (now + 1) + (second.value && "+" + second.value));
@@ -86,7 +85,7 @@
     all(".vote", screen).map((vote) => {
       const n = counts[one(".fing", vote).textContent];
       const shown = one(".count", vote);
-      vote.style.setProperty("--share", n / counts.reduce((sum, e) => sum + e));
+      vote.style.setProperty("--share", n / counts.reduce((sum, each) => sum + each));
       shown.textContent = n;
       shown.hidden = !n;
     });
@@ -113,7 +112,7 @@
     },
     back: () => show(trail.length ? trail.pop() : now - 1),
     go(n) {
-      trail.push(now);
+      if (screens[n - 1]) trail.push(now);
       show(n - 1);
     },
     time: () => (going = !going),
@@ -125,7 +124,7 @@
       count();
     },
     told() {
-      all(".told", screen).map((e) => (e.open = !e.open));
+      all(".told", screen).map((each) => (each.open = !each.open));
       fit();
     },
     black() {
@@ -133,7 +132,7 @@
       black.focus();
     },
     full: () => (doc.fullscreenElement ? doc.exitFullscreen() : root.requestFullscreen()),
-    notes: () => open(location.href.split("#")[0] + "#notes", "notes", "width=800,height=800") || acts.panel(),
+    notes: () => open("#notes", "notes", "width=800") || acts.panel(),
     panel() {
       notes.hidden = !notes.hidden;
       fit();
@@ -144,38 +143,38 @@
 
   function act(name, n) {
     if (boss && !/full|night|help/.test(name)) return post(boss, name, n);
-    if (name && !/black|time|more/.test(name)) black.hidden = true;
+    if (!/^$|black|time|more/.test(name)) black.hidden = true;
     tick();
     if (acts[name]) acts[name](n);
     tick();
   }
 
-  on("keydown", (e) => {
-    const key = e.key.trim().toLowerCase() || "space";
+  on("keydown", (event) => {
+    const key = event.key.trim().toLowerCase() || "space";
     const found = one('[data-key~="' + CSS.escape(key) + '"]');
-    const digit = /[td](\d)$/.exec(e.code); // Digit1, Numpad1: on an AZERTY keyboard too
-    if (e.ctrlKey || e.altKey || e.metaKey || dialog.open || (e.repeat && !key[1])) return;
-    if (/space|enter/.test(key) && e.target.closest("a, button:not(.blackout), summary")) return;
+    const digit = /[td](\d)$/.exec(event.code); // Digit1, Numpad1: on an AZERTY keyboard too
+    if (event.ctrlKey || event.altKey || event.metaKey || dialog.open || (event.repeat && !key[1])) return;
+    if (/space|enter/.test(key) && event.target.closest("a, button:not(.blackout), summary")) return;
     if (key === "escape") black.hidden = true;
     if (found) act(found.dataset.act, found.dataset.n);
     else if (digit) act(+digit[1] ? "raise" : "zero", digit[1]);
     else return;
-    e.preventDefault();
+    event.preventDefault();
   });
 
-  on("click", (e) => {
-    const button = e.target.closest("[data-act]");
+  on("click", (event) => {
+    const button = event.target.closest("[data-act]");
     if (!button) return;
-    e.preventDefault();
+    event.preventDefault();
     dialog.close();
     act(button.dataset.act, button.dataset.n);
-    if (e.detail) button.blur(); // so that the next Space is the time, not this button again
+    if (event.detail) button.blur(); // so that the next Space is the time, not this button again
   });
 
-  on("pointerdown", (e) => (x = e.clientX), main);
-  on("pointerup", (e) => {
-    const way = (e.clientX - x) * (root.dir === "rtl" ? -1 : 1);
-    if (e.pointerType === "touch" && Math.abs(way) > 60) act(way < 0 ? "next" : "back");
+  on("pointerdown", (event) => (x = event.clientX), main);
+  on("pointerup", (event) => {
+    const way = (event.clientX - x) * (root.dir === "rtl" ? -1 : 1);
+    if (event.pointerType === "touch" && Math.abs(way) > 60) act(way < 0 ? "next" : "back");
   }, main);
 
   on("message", ({ data, source }) => {
@@ -193,17 +192,16 @@
 
   // ---- a second language beside the first: the site's own screens in that language, from a script of its own ----
 
-  function beside(data) {
-    const shown = data.language && data.language === second.value;
+  function beside({ language, direction, screens: html }) {
+    const shown = !!html && language === second.value;
     all(".side + .side").map((side) => side.remove());
     flag(body, "two", shown);
     all(".sides").map((sides, n) => {
-      const side = doc.createElement("div");
+      const side = sides.children[0].cloneNode();
       if (!shown) return;
-      side.className = "side";
-      side.lang = data.language;
-      side.dir = data.direction;
-      side.innerHTML = data.screens[screens[n].dataset.key] || "";
+      side.lang = language;
+      side.dir = direction;
+      side.innerHTML = html[screens[n].dataset.key] || "";
       sides.append(side);
     });
     all("[disabled]").map((button) => (button.disabled = false));
@@ -211,30 +209,24 @@
   }
 
   function load() {
+    const { value, dataset } = one("#second :checked") || second;
     const script = doc.createElement("script"); // nothing can be fetched from a file
-    script.src = second.selectedOptions[0].dataset.src;
-    if (second.value) body.append(script);
+    script.src = dataset.src;
+    if (value) body.append(script);
     beside({});
-  }
-
-  function arrive() {
-    const found = /^#s(\d+)\+?(.*)/.exec(location.hash) || [];
-    const place = screens[found[1] - 1] ? found[1] - 1 : 0;
-    second.value = found[2] || "";
-    if (place !== now) show(place);
-    if (second.value) load();
   }
 
   flag(root, "live", 1);
   flag(body, "is-notes", boss);
   notes.hidden = !boss;
-  one(".tools").hidden = one(".end").hidden = false;
   window.baliseSecond = beside;
-  arrive();
-  beside({});
-  on("change", load, second);
-  on("scroll", cue, main);
-  on("resize", fit, window);
+  const [, place, language] = /^#s(\d+)\+?(.*)/.exec(location.hash) || [];
+  now = screens[place - 1] ? place - 1 : 0;
+  second.value = language || "";
+  load();
+  second.onchange = load;
+  main.onscroll = cue;
+  window.onresize = fit;
   doc.fonts.ready.then(fit);
   act("");
   setInterval(() => screen.isConnected && act(""), 500); // a quick exit empties the page

@@ -87,7 +87,10 @@
     synth.speak(spoken);
   }
 
-  const hush = () => (spoken = synth && synth.cancel());
+  function hush() {
+    spoken = null; // first: to cancel may tell of an end
+    if (synth) synth.cancel();
+  }
 
   const acts = {
     read() {
@@ -115,7 +118,9 @@
   };
 
   all("[data-do]").forEach((button) => (button.onclick = acts[button.dataset.do]));
-  onkeydown = ({ key }) => queue && key === "Escape" && acts.stop();
+  onkeydown = ({ key }) => {
+    if (queue && key === "Escape") acts.stop();
+  };
   onpagehide = hush;
   onpageshow = ({ persisted }) => {
     if (persisted) location.reload();
