@@ -191,9 +191,8 @@ def parse(raw: bytes, name: str) -> tuple[Document | None, list[Diagnostic]]:
 
 
 def _not_utf8(raw: bytes, error: UnicodeDecodeError, name: str) -> Diagnostic:
-    before = raw[: error.start]
-    line = before.count(b"\n") + 1
-    column = len(before.rsplit(b"\n", 1)[-1].decode("utf-8", "replace")) + 1
+    before = lines_of(raw[: error.start].decode("utf-8", "replace"))
+    line, column = len(before), len(before[-1]) + 1
     message = say("byte {byte} is not UTF-8", byte=f"0x{raw[error.start]:02X}")
     span = Span(name, line, column, line, column + 1)
     return Diagnostic(Code.NOT_UTF8, message, span, say("save the file again with the encoding UTF-8"))
