@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import functools
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import polib
+from playwright.sync_api import Page
 
 from tests.browser.sites import arabic, build
+from tests.browser.speaking import with_voices
 from tests.mini import write_project
 from tests.running import replace, translate_all
 
+Open = Callable[..., Page]
 UNTRANSLATED = "Des cartes"
+LESSON = "lessons/everything"
+VOICES = (("en-US", True), ("fr-CA", False), ("fr-BE", True), ("ar-SA", True))
+"""Language, and whether the voice is on this device."""
 
 
 @functools.cache
@@ -30,3 +38,31 @@ def classroom_site() -> Path:
             entry.msgstr = ""
     catalogue.save()
     return build(project, folder / "out")
+
+
+def address(name: str = LESSON, language: str = "fr", base: str = "") -> str:
+    """Return the address of a page of the site for the classroom."""
+    return f"{base or classroom_site().as_uri()}/{language}/{name}.html"
+
+
+def speaking(open_page: Open, place: str, *, late: bool = False, before: str = "", **options: Any) -> Page:
+    """Open a page in a browser that speaks."""
+    page = open_page("about:blank", **options)
+    with_voices(page, VOICES, late=late)
+    if before:
+        page.add_init_script(before)
+    page.goto(place)
+    return page
+
+
+def choose(page: Page, *values: str) -> None:
+    """Tick choices of the menu: a size, or `space`, or `calm`."""
+    page.locator(".comfort summary").click()
+    for value in values:
+        page.locator(f'.comfort [value="{value}"], .comfort [name="{value}"]').first.check()
+    page.keyboard.press("Escape")
+
+
+def root_size(page: Page) -> float:
+    """Return the size of the text in pixels."""
+    return float(page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)"))
