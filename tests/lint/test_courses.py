@@ -52,7 +52,7 @@ def test_course_for_children_is_taken_up_again(project: Path, before: str, after
         ("communities: [FWB, VG]", "communities: [FWB, BXL]"),
         ('href: "tel:103"}', 'href: "tel:103", languages: [fr]}'),
         ('href: "tel:103"}', 'href: "tel:103", print: false}, {kind: chat, value: c, languages: [fr]}'),
-        ("audiences: [child, teen, parent]\n", "audiences: [parent]\n"),
+        ("audiences: [child, teen, parent, teacher]\n", "audiences: [parent]\n"),
         ("source: 103ecoute.be", "source: 103ecoute.be\n    listed: false"),
     ],
 )
