@@ -35,6 +35,7 @@ class PageMaker:
     rendered: int = 0
     _renderers: dict[str, Renderer] = field(default_factory=dict)
     _shared: dict[str, SharedPages] = field(default_factory=dict)
+    _last: dict[tuple[str, str], ir.Lesson] = field(default_factory=dict)
 
     def renderer(self, code: str) -> Renderer:
         """Return the renderer of a language."""
@@ -64,7 +65,10 @@ class PageMaker:
         return DIRECT[job.direct].make(lesson, self.renderer(job.language), job.context)
 
     def _lesson(self, name: str, code: str) -> ir.Lesson:
-        return self.plan.inventory.lesson(name, code)
+        """Return a lesson in a language; the last one is kept, since its pages are made one after the other."""
+        if (name, code) not in self._last:
+            self._last = {(name, code): self.plan.inventory.lesson(name, code)}
+        return self._last[name, code]
 
     def summaries(self, code: str) -> list[Summary]:
         """Return what lists show of the lessons of a language."""

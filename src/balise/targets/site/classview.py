@@ -151,16 +151,29 @@ def screen_html(lesson: ir.Lesson, renderer: Renderer) -> dict[str, str]:
 
     Links count from any folder one level below the language's: `class/` or `two/` of any language.
     """
+    return renderer.once(lesson, lambda: _screen_html(lesson, renderer))
+
+
+def _screen_html(lesson: ir.Lesson, renderer: Renderer) -> dict[str, str]:
     screens = screens_of(lesson)
     numbers = {screen.key: number for number, screen in enumerate(screens, 1)}
-    found = {}
-    for screen in screens:
-        inner = renderer.body(
-            "class_screen", f"class/{lesson.id}", lesson=lesson, screen=screen, numbers=numbers, help_parts=help_parts
-        )
+    own_pages = f'href="../../{renderer.language.code}/'
+    found: dict[str, str] = {}
+
+    def keep(key: str, inner: str) -> str:
         # author text cannot forge an attribute: its quotes are escaped
-        inner = _OWN_PAGE.sub(f'href="../../{renderer.language.code}/', inner)
-        found[screen.key] = _ASSET.sub(r"\1../assets/", inner).strip()
+        found[key] = _ASSET.sub(r"\1../assets/", _OWN_PAGE.sub(own_pages, str(inner))).strip()
+        return ""
+
+    renderer.body(
+        "class_screens",
+        f"class/{lesson.id}",
+        lesson=lesson,
+        screens=screens,
+        numbers=numbers,
+        help_parts=help_parts,
+        keep=keep,
+    )
     return found
 
 

@@ -54,6 +54,7 @@ class Renderer:
         self._interface = interface(course.language.code)
         self._pictures = picture_names
         self._docname = "index"
+        self._kept: tuple[object, dict[str, str]] | None = None
         self._environment = self._make_environment()
         parts = self._environment.get_template("parts.html.jinja").module
         questions = self._environment.get_template("questions.html.jinja").module
@@ -104,6 +105,12 @@ class Renderer:
         """Return the macros of a template, for parts of the page `docname` that are wanted one by one."""
         self._docname = docname
         return self._environment.get_template(f"{template}.html.jinja").module
+
+    def once(self, subject: object, make: Callable[[], dict[str, str]]) -> dict[str, str]:
+        """Return the parts that `make` gives for a subject, the same ones until another subject comes."""
+        if self._kept is None or self._kept[0] is not subject:
+            self._kept = (subject, make())
+        return self._kept[1]
 
     # ---- what templates call ----
 
