@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from babel.dates import format_date
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from balise import ir
 from balise.interface import interface
 from balise.languages import Language
-from balise.markdown import Role, to_html, to_inline_html, to_plain, walk
-from balise.player.keys import key_json
-from balise.player.mixing import mixed
+from balise.markdown import Role, walk
+from balise.player.writer import Writer, player_environment
 from balise.targets.site.worksheet import sheets_of
 
-TEMPLATES = ("targets/site/templates", "player/templates", "targets/site/theme")
+TEMPLATES = ("targets/site/templates", "targets/site/theme")
 
 
 def relative(target: str, start: str) -> str:
@@ -28,64 +26,50 @@ def relative(target: str, start: str) -> str:
     return posixpath.relpath(target, posixpath.dirname(start) or ".")
 
 
-def _bare(words: str) -> str:
-    """Return words as they sound: without case and marks."""
-    return re.sub(r"[\W_]+", " ", words).strip().casefold()
-
-
 def make_environment() -> Environment:
     """Return an autoescaping environment with the templates of the site and of the player."""
-    return Environment(
-        loader=ChoiceLoader([PackageLoader("balise", folder) for folder in TEMPLATES]),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    return player_environment(*TEMPLATES)
 
 
-class Renderer:
+class Renderer(Writer):
     """Renders the templates for one course; pure: the same course and page give the same HTML."""
 
     def __init__(self, course: ir.Course, picture_names: Mapping[str, str]) -> None:
         """Prepare the environment; `picture_names` maps OpenMoji codes to file names among the assets."""
         self._course = course
         self._registry = course.registry
-        self._interface = interface(course.language.code)
         self._pictures = picture_names
         self._docname = "index"
         self._kept: tuple[object, dict[str, str]] | None = None
-        self._environment = self._make_environment()
-        parts = self._environment.get_template("parts.html.jinja").module
-        questions = self._environment.get_template("questions.html.jinja").module
-        self._write_helpline: Callable[[ir.Helpline], Markup] = parts.helpline  # type: ignore[attr-defined]
-        self._write_term: Callable[[ir.Term], Markup] = parts.term  # type: ignore[attr-defined]
-        self._write_blank: Callable[[str], Markup] = questions.blank  # type: ignore[attr-defined]
-
-    def _make_environment(self) -> Environment:
+        registry = course.registry
         environment = make_environment()
+        super().__init__(interface(course.language.code), registry.helplines, registry.glossary, environment)
         environment.globals.update(
-            ui=self.ui,
-            ui_plural=self.ui_plural,
-            block=self.block,
-            inline=self.inline,
-            plain=self.plain,
-            attrs=self.attrs,
             url=self.url,
             asset=self.asset,
-            picture=self.picture,
-            filled=self.filled,
             helplines_of=self.helplines_of,
-            mixed=mixed,
-            key_json=key_json,
             sheets_of=sheets_of,
             number=self.number,
             date=self.date,
-            course=self._course,
-            registry=self._registry,
-            language=self._course.language,
+            course=course,
+            registry=registry,
+            language=course.language,
         )
-        return environment
+        parts: Any = environment.get_template("parts.html.jinja").module
+        self._parts = parts
+
+    def write_helpline(self, line: ir.Helpline) -> Markup:
+        """Return a helpline: its name, then its first contact."""
+        return Markup(self._parts.helpline(line))
+
+    def write_term(self, term: ir.Term) -> Markup:
+        """Return a word with a link to the glossary."""
+        return Markup(self._parts.term(term))
+
+    def picture_source(self, code: str) -> str | None:
+        """Return the address of a pictogram among the assets."""
+        name = self._pictures.get(code)
+        return None if name is None else self.asset(f"pictures/{name}")
 
     @property
     def language(self) -> Language:
@@ -112,35 +96,7 @@ class Renderer:
             self._kept = (subject, make())
         return self._kept[1]
 
-    # ---- what templates call ----
-
-    def ui(self, msgid: str, **values: object) -> str:
-        """Return an interface word."""
-        return self._interface.text(msgid, **values)
-
-    def ui_plural(self, one: str, many: str, n: int) -> str:
-        """Return an interface word in its singular or plural form."""
-        return self._interface.plural(one, many, n)
-
-    def block(self, text: ir.Text) -> Markup:
-        """Return a text as blocks, marked with its language if it fell back."""
-        inner = to_html(text.tree, self._role, keep_lines=text.keep_lines)
-        return Markup("<div{}>{}</div>").format(self.attrs(text), inner) if text.fallback else inner
-
-    def inline(self, text: ir.Text) -> Markup:
-        """Return a text for a place that holds no blocks."""
-        inner = to_inline_html(text.tree, self._role, keep_lines=text.keep_lines)
-        return Markup("<span{}>{}</span>").format(self.attrs(text), inner) if text.fallback else inner
-
-    def plain(self, text: ir.Text) -> str:
-        """Return a text without markup."""
-        return to_plain(text.tree, self._plain_role)
-
-    def attrs(self, text: ir.Text) -> Markup:
-        """Return the `lang` and `dir` attributes of a text that fell back, else nothing."""
-        if not text.fallback:
-            return Markup("")
-        return Markup(' lang="{}" dir="{}"').format(text.language, text.direction)
+    # ---- what templates call, besides what the player's do ----
 
     def url(self, docname: str) -> str:
         """Return the link to another page of this language; `#anchor` may follow."""
@@ -150,27 +106,6 @@ class Renderer:
     def asset(self, name: str) -> str:
         """Return the link to an asset, as if the assets stood in this language's root (see `book.site_body`)."""
         return "../" * self._docname.count("/") + f"assets/{name}"
-
-    def picture(self, picture: ir.Picture, beside: ir.Text | None = None) -> Markup:
-        """Return a pictogram; where its file is not installed, its words. What stands `beside` it is not said twice."""
-        name = self._pictures.get(picture.code)
-        alt = self.plain(picture.alt)
-        if beside is not None and _bare(alt) == _bare(self.plain(beside)):
-            alt = ""
-        if name is None:
-            return Markup('<span class="picture-words"{}>{}</span>').format(self.attrs(picture.alt), alt)
-        return Markup('<img class="picture" src="{}" alt="{}" width="72" height="72"{}>').format(
-            self.asset(f"pictures/{name}"), alt, self.attrs(picture.alt)
-        )
-
-    def filled(self, text: ir.Text, role_name: str, caller: Callable[[str], Markup]) -> Markup:
-        """Return a text as blocks; the template's `call` block writes each role of that name from its target."""
-
-        def fill(role: Role) -> Markup:
-            return Markup(caller(role.target)) if role.name == role_name else self._role(role)
-
-        inner = to_html(text.tree, fill, keep_lines=text.keep_lines)
-        return Markup("<div{}>{}</div>").format(self.attrs(text), inner) if text.fallback else inner
 
     def helplines_of(self, step: ir.Step) -> tuple[ir.Helpline, ...]:
         """Return the helplines that the texts of a step name, each once, in reading order."""
@@ -189,21 +124,3 @@ class Renderer:
         """Return a date in words."""
         base = self._course.language.base
         return format_date(day, "long", locale=base if base in ("fr", "nl", "de", "en", "ar", "uk", "ti") else "fr")
-
-    def _role(self, role: Role) -> Markup:
-        if role.name == "helpline" and role.target in self._registry.helplines:
-            return Markup(self._write_helpline(self._registry.helplines[role.target]))
-        if role.name == "term" and role.target in self._registry.glossary:
-            return Markup(self._write_term(self._registry.glossary[role.target]))
-        if role.name == "blank":
-            return Markup(self._write_blank(role.target))
-        return Markup("{}").format(role.target)
-
-    def _plain_role(self, role: Role) -> str:
-        if role.name == "helpline" and role.target in self._registry.helplines:
-            line = self._registry.helplines[role.target]
-            number = line.contacts[0].value if line.contacts else ""
-            return f"{self.plain(line.name)} {number}".strip()
-        if role.name == "term" and role.target in self._registry.glossary:
-            return self.plain(self._registry.glossary[role.target].name)
-        return "…" if role.name == "blank" else role.target
