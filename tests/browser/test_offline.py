@@ -403,6 +403,32 @@ def test_choice_made_while_a_new_version_waits_is_kept(open_page: Open, web: Web
     assert not is_calm(page)
 
 
+def test_clearing_traces_leaves_only_what_belongs_to_the_page_itself(open_page: Open, web: Web) -> None:
+    page = visit(open_page, web)
+    page.goto(f"{web.address}/nl/audiences/training.html")
+    assert page.evaluate(READY) is True
+    page.get_by_role("button", name="Mijn sporen wissen").click()
+    page.wait_for_url("**#forgotten")
+    assert page.evaluate(READY) is True
+    (files,) = page.evaluate(CACHED).values()
+    places = {address.removeprefix(f"{web.address}/") for address in files}
+    assert "nl/audiences/training.html" in places
+    assert not {place for place in places if re.match(r"fr/.*\.html", place)}
+    assert not {place for place in places if re.search(r"(primary|everything).*\.html", place)}
+
+
+def test_clearing_traces_without_network_keeps_the_pages(open_page: Open, web: Web) -> None:
+    page = visit(open_page, web)
+    page.goto(f"{web.address}/{LESSON}")
+    before = page.evaluate(CACHED)
+    web.stop()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Effacer mes traces").click()
+    page.wait_for_url("**#forgotten")
+    expect(page.locator("#forgotten")).to_be_focused()
+    assert page.evaluate(CACHED) == before
+
+
 # ---- where there is nothing to store ----
 
 

@@ -110,8 +110,15 @@
       main.focus();
     },
     // a page that is opened again is a fresh one
-    forget() {
+    async forget() {
       keep();
+      try {
+        // pages kept for later tell what was read; without network they are all there is
+        if (navigator.onLine)
+          for (const name of await caches.keys()) if (/^balise /.test(name)) await caches.delete(name);
+      } catch (error) {
+        // nothing is kept here
+      }
       history.replaceState(null, "", location.pathname + "#forgotten");
       location.reload();
     },
