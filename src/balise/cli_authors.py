@@ -1,4 +1,4 @@
-"""Commands that help to write: schemas for the editor, new lessons and modules."""
+"""Commands that help to write: schemas for the editor, new lessons, modules and events."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def schema(context: click.Context, out: Path | None) -> None:
 
 @click.group(cls=SpokenGroup)
 def new() -> None:
-    """Write a new lesson or module: complete, commented, ready to be filled in."""
+    """Write a new lesson, module or event: complete, commented, ready to be filled in."""
 
 
 @new.command()
@@ -140,6 +140,54 @@ def module(
     _after_module(context, config, path, wish.audience)
 
 
+@new.command()
+@option("--title", default=None, help="What the invitation says; asked for in each language, if it is not given.")
+@option(
+    "--language",
+    "languages",
+    multiple=True,
+    type=click.Choice(LANGUAGES),
+    help="A language in which it is held (may be repeated).",
+)
+@option("--date", "day", default=None, help="The day on which it takes place, year-month-day.")
+@option("--module", "course", default=None, help="The module that is given, by its id.")
+@option("--expected", type=int, default=None, help="How many people are expected.")
+@option("--id", "name", default=None, help="The name of the file (made from day and title, unless you say otherwise).")
+@option("--yes", is_flag=True, help="Ask nothing: take what is usual for whatever is not given.")
+@option("--today", type=click.DateTime(["%Y-%m-%d"]), default=None, help="Date it as if it were this day.")
+@click.pass_context
+def event(
+    context: click.Context,
+    title: str | None,
+    languages: tuple[str, ...],
+    day: str | None,
+    course: str | None,
+    expected: int | None,
+    name: str | None,
+    yes: bool,
+    today: datetime.datetime | None,
+) -> None:
+    """Write a new event: a conference or a visit on a date, at a place. Asks for what is not given.
+
+    A file that is already there is left as it is.
+    """
+    from balise.skeleton import EventWish, write_event
+    from balise.skeleton.events import courses_of
+
+    config = config_of(context)
+    questions = _questions(context, config, yes)
+    spoken = questions.languages(languages)
+    titles = {code: questions.title_in(title, code) for code in spoken}
+    date = questions.date(day, day_of(today))
+    courses = {key: item.module.title for key, item in courses_of(questions.choices).items()}
+    chosen = questions.module(course, courses)
+    number = questions.expected(expected)
+    name = questions.name(name, f"{date} {titles[spoken[0]]}", str(date))
+    wish = EventWish(name, titles, date, chosen, number)
+    path = _written(context, lambda: write_event(wish, questions.choices))
+    _after_event(context, config, path)
+
+
 def _questions(context: click.Context, config: Config, yes: bool) -> Questions:
     from balise.skeleton import choices_of
 
@@ -195,6 +243,19 @@ def _after_module(context: click.Context, config: Config, path: Path, audience: 
             say("open it and replace the example texts, one by one"),
             say("`balise check {path}` says what is wrong with it", path=name),
             say("`balise translate update --audience {audience}` gives it to the translators", audience=audience),
+        ),
+    )
+
+
+def _after_event(context: click.Context, config: Config, path: Path) -> None:
+    name = name_of(path, config.root)
+    _say_next(
+        context,
+        config,
+        say("Wrote {path}. What next:", path=name),
+        (
+            say("open it and write the place, the organiser and the presenter"),
+            say("`balise check {path}` says what is wrong with it", path=name),
         ),
     )
 

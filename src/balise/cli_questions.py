@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import difflib
 import re
 from collections.abc import Callable, Iterable, Mapping
@@ -12,8 +13,10 @@ import click
 
 from balise.diagnostics import Words, listed, say
 from balise.skeleton import MAX_LESSON, MIN_LESSON, Choices, id_of
+from balise.skeleton.events import USUAL_DAYS, USUAL_EXPECTED
 from balise.speaking import speaker_of
 from balise.spec.base import ID_PATTERN
+from balise.spec.event import MAX_EXPECTED
 
 T = TypeVar("T")
 LEVELS = ("L1", "L2", "L3", "L4")
@@ -80,6 +83,42 @@ class Questions:
         words = say("Which lessons, in order")
         return self._answer(text, "--lesson", words, " ".join(known), lambda answer: self._read_lessons(answer, known))
 
+    def languages(self, given: Iterable[str]) -> tuple[str, ...]:
+        """Return the languages of an event: usually the one that the author is spoken to in."""
+        known = {"fr": "Français", "nl": "Nederlands"}
+        spoken = getattr(speaker_of(self.context), "language", "fr")
+        text = " ".join(given) or None
+        if text is None and not self.yes:
+            self._show(known)
+        words = say("Languages of the event, the first one first")
+        usual = spoken if spoken in known else "fr"
+        return self._answer(text, "--language", words, usual, lambda answer: self._read_several(answer, known))
+
+    def title_in(self, given: str | None, language: str) -> str:
+        """Return the title of an event in a language."""
+        words = say("Title in {language}", language={"fr": "français", "nl": "Nederlands"}[language])
+        return self._answer(given, "--title", words, None, self._read_title)
+
+    def date(self, given: str | None, today: datetime.date) -> datetime.date:
+        """Return the day of an event: usually in four weeks."""
+        usual = str(today + datetime.timedelta(days=USUAL_DAYS))
+        words = say("On which day, year-month-day")
+        return self._answer(given, "--date", words, usual, lambda answer: self._read_date(answer, today))
+
+    def module(self, given: str | None, known: Mapping[str, str]) -> str:
+        """Return the module that an event gives."""
+        if not known:
+            raise click.ClickException(
+                self._said(say("there is no module to give: write one with `balise new module`"))
+            )
+        return self._one_of(given, "--module", say("What is given"), known, next(iter(known)))
+
+    def expected(self, given: int | None) -> int:
+        """Return how many people are expected."""
+        text = None if given is None else str(given)
+        words = say("How many people are expected")
+        return self._answer(text, "--expected", words, str(USUAL_EXPECTED), self._read_expected)
+
     def name(self, given: str | None, title: str, otherwise: str) -> str:
         """Return the name of the file: usually made from the title."""
         return self._answer(given, "--id", say("Name of the file"), id_of(title) or otherwise, self._read_name)
@@ -138,6 +177,25 @@ class Questions:
             name, _, level = part.replace(":", "=").partition("=")
             found[self._read_one(name.upper(), known)] = self._read_one(level.upper() or FIRST_LEVEL, LEVELS)
         return found
+
+    def _read_date(self, answer: str, today: datetime.date) -> datetime.date:
+        try:
+            day = datetime.date.fromisoformat(answer.strip())
+        except ValueError as error:
+            words = say("a date is written year-month-day, like {example}", example="2026-11-24")
+            raise self._refuse(words) from error
+        if day < today:
+            raise self._refuse(say("that day has passed"))
+        return day
+
+    def _read_expected(self, answer: str) -> int:
+        if not answer.isdecimal() or not 1 <= int(answer) <= MAX_EXPECTED:
+            raise self._refuse(say("a number from {least} to {most}", least=1, most=MAX_EXPECTED))
+        return int(answer)
+
+    def _read_several(self, answer: str, known: Mapping[str, str]) -> tuple[str, ...]:
+        names = [self._read_one(name, known) for name in re.split(r"[\s,;]+", answer.strip())]
+        return tuple(dict.fromkeys(names))
 
     def _read_lessons(self, answer: str, known: list[str]) -> tuple[str, ...]:
         names = [self._read_one(name, known) for name in re.split(r"[\s,;]+", answer.strip())]

@@ -98,7 +98,7 @@ def lesson_paths(config: Config) -> list[Path]:
     return sorted(
         path
         for path in folder.glob("*/*.y*ml")
-        if path.suffix in (".yaml", ".yml") and path.parent.name not in ("registry", "campaigns", "events")
+        if path.suffix in (".yaml", ".yml") and path.parent.name not in ("registry", "campaigns", "events", "brands")
     )
 
 
@@ -141,9 +141,9 @@ def read_registry(config: Config) -> tuple[RegistryFiles | None, list[Diagnostic
 def read_lesson(path: Path, config: Config) -> tuple[LessonFile | None, list[Diagnostic]]:
     """Return a lesson file, or None and why not."""
     name = name_of(path, config.root)
-    loaded = _read_as(path, name, Lesson)
+    loaded = read_as(path, name, Lesson)
     document, lesson, digest, found = loaded
-    found.extend(_check_name(path, name))
+    found.extend(check_name(path, name))
     if document is None or lesson is None:
         return None, found
     if lesson.audience != path.parent.name and path.parent.parent == config.folder("curriculum"):
@@ -158,14 +158,15 @@ def read_lesson(path: Path, config: Config) -> tuple[LessonFile | None, list[Dia
 def read_module(path: Path, config: Config) -> tuple[ModuleFile | None, list[Diagnostic]]:
     """Return a module file, or None and why not."""
     name = name_of(path, config.root)
-    document, module, digest, found = _read_as(path, name, Module)
-    found.extend(_check_name(path, name))
+    document, module, digest, found = read_as(path, name, Module)
+    found.extend(check_name(path, name))
     if document is None or module is None:
         return None, found
     return ModuleFile(path.stem, name, document, module, tuple(texts_of(module)), digest), found
 
 
-def _read_as(path: Path, name: str, model: Any) -> tuple[Document | None, Any, str, list[Diagnostic]]:
+def read_as(path: Path, name: str, model: Any) -> tuple[Document | None, Any, str, list[Diagnostic]]:
+    """Return a file's document, the model that it loads as, the digest of its bytes, and all that is wrong."""
     try:
         raw = path.read_bytes()
     except OSError:
@@ -178,7 +179,8 @@ def _read_as(path: Path, name: str, model: Any) -> tuple[Document | None, Any, s
     return document, loaded, hashlib.sha256(raw).hexdigest(), [*found, *problems]
 
 
-def _check_name(path: Path, name: str) -> list[Diagnostic]:
+def check_name(path: Path, name: str) -> list[Diagnostic]:
+    """Return why the name of a file cannot be an id, if so."""
     if _ID.match(path.stem):
         return []
     message = say("`{name}` cannot be an id", name=path.stem)

@@ -176,6 +176,7 @@ class Code(Enum):
     STALE_HOURS = "stale-hours"
     STALE_LAW = "stale-law"
     REVIEW_OVERDUE = "review-overdue"
+    EVENT_IN_THE_PAST = "event-in-the-past"
     UNUSED_SILENCE = "unused-silence"
     REGISTRY = "registry"
     TERMS = "terms"

@@ -223,6 +223,11 @@ def _pattern_help(context: Mapping[str, Any]) -> Words:
 
 
 _PATTERNS = {
+    "svg|png": say(
+        "the name of an SVG or PNG file in small letters, digits and hyphens, like {example}", example="us.svg"
+    ),
+    "[01][0-9]": say("an hour from 00:00 to 23:59, like {example}", example="19:30"),
+    "#[0-9a-f]": say("a colour in quotes, like {example}", example='"#0050a0"'),
     "a-z0-9": say("an id has small letters, digits and hyphens"),
     "[CA]": say("a competence is C01 to C14 or A01 to A04"),
     "0-9A-F": say("an OpenMoji code in quotes, like {example}", example='"1F6D1"'),

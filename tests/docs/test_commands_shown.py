@@ -114,7 +114,7 @@ def say(command: re.Match[str], answers: list[str]) -> str:
     """Return a command with what it says; as it is shown, if that leaves out lines and the others are right."""
     words = shlex.split(command[1])
     assert words[0] == "balise", f"`{command[1]}` is not run: show it in a block of another kind"
-    if "check" in words and "--today" not in words:
+    if {"check", "event"} & set(words) and "--today" not in words:
         words += TODAY
     runner = CliRunner(env=ENGLISH)
     result = runner.invoke(main, words[1:], input="\n".join(answers) + "\n", prog_name="balise")

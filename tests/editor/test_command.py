@@ -12,12 +12,13 @@ def test_command_writes_the_schemas_and_the_settings(project: Path) -> None:
     result = run(project, "schema")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"{2 + len(FILES)} schemas in .vscode/balise",
+        f"{4 + len(FILES)} schemas in .vscode/balise",
         ".vscode/settings.json",
         ".vscode/extensions.json",
     ]
     names = {path.name for path in (project / ".vscode/balise").iterdir()}
-    assert names == {f"{name}.schema.json" for name in ("lesson", "module", *(f"registry-{stem}" for stem in FILES))}
+    registry = [f"registry-{stem}" for stem in FILES]
+    assert names == {f"{name}.schema.json" for name in ("lesson", "module", "event", "brand", *registry)}
 
 
 def test_settings_of_an_author_are_kept(project: Path) -> None:

@@ -74,6 +74,8 @@ def settings(config: Config, folder: Path) -> dict[str, Any]:
     mapping: dict[str, list[str]] = {
         "lesson": [f"{curriculum}/{name}/*.yaml" for name in _audiences(config)],
         "module": [f"{modules}/*.yaml"],
+        "event": [f"{curriculum}/events/*.yaml"],
+        "brand": [f"{curriculum}/brands/*.yaml"],
     }
     mapping |= {f"registry-{stem}": [f"{curriculum}/registry/{stem}.yaml"] for stem in FILES}
     base = Path(os.path.relpath(folder, config.root)).as_posix()

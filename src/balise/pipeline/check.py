@@ -23,9 +23,11 @@ from balise.curriculum import (
     same_id,
 )
 from balise.diagnostics import Diagnostic, in_order
+from balise.events import brand_paths, event_paths, read_events
 from balise.lint.base import RegistryView
 from balise.pipeline.linting import lint
 from balise.validate import (
+    check_events,
     check_modules,
     check_registry,
     check_staleness,
@@ -81,6 +83,8 @@ def check(config: Config, paths: Sequence[Path], progress: Progress, today: date
             curriculum.modules[module.id] = module
     found.extend(read_catalogues(curriculum, config.settings.languages))
     found.extend(check_modules(curriculum))
+    events, problems = read_events(config)
+    found.extend([*problems, *check_events(events, curriculum, today)])
     items: list[LessonFile | ModuleFile] = [*curriculum.lessons.values(), *curriculum.modules.values()]
     view, silenced = RegistryView(registry.models), 0
     for item in items:
@@ -100,7 +104,8 @@ def _chosen_lessons(config: Config, paths: Sequence[Path]) -> list[Path]:
     """Return every lesson of the project, and files named by hand that are elsewhere."""
     own = lesson_paths(config)
     known = {path.resolve() for path in own}
-    skip = {path.resolve() for path in module_paths(config)}
+    others = (*module_paths(config), *event_paths(config), *brand_paths(config))
+    skip = {path.resolve() for path in others}
     registry = (config.folder("curriculum") / "registry").resolve()
     extra = [
         path

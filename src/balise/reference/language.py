@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from balise.reference.examples import examples
 from balise.reference.values import describe_example, describe_type
-from balise.spec import activity, base, lesson, module, question, registry
+from balise.spec import activity, base, event, lesson, module, question, registry
 from balise.spec.base import Translatable, descriptions
 
 _HEAD = """<!-- Made by `make docs` from the models: change those, not this page. -->
@@ -44,12 +44,18 @@ class _Section:
     modules: tuple[str, ...]
 
 
-_ROOTS: tuple[type[BaseModel], ...] = (lesson.Lesson, module.Module, *registry.FILES.values())
+_ROOTS: tuple[type[BaseModel], ...] = (lesson.Lesson, module.Module, event.Event, event.Brand, *registry.FILES.values())
 _SECTIONS = (
     _Section("A lesson", "", (lesson.__name__, base.__name__)),
     _Section("Activities", "One of these stands under `activity:` in a step.\n", (activity.__name__,)),
     _Section("Questions", "These stand in the list `questions:` of a quiz.\n", (question.__name__,)),
     _Section("A module", "One course is one YAML file in `modules/`; its name is its id.\n", (module.__name__,)),
+    _Section(
+        "An event and a brand",
+        "One conference or visit is one YAML file in `curriculum/events/`. Who organises it may have a file in\n"
+        "`curriculum/brands/`, with its logo beside it. Neither goes to the translators.\n",
+        (event.__name__,),
+    ),
     _Section(
         "The registry",
         "What lessons refer to stands in `curriculum/registry/`, in one file for each subject. A text *by language*\n"

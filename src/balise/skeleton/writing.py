@@ -91,7 +91,7 @@ def write_lesson(wish: LessonWish, choices: Choices, today: datetime.date) -> Pa
     path = choices.config.folder("curriculum") / wish.audience / f"{wish.id}.yaml"
     kind = KINDS.get(wish.audience, "adults")
     values = {**_shared(path, choices, wish, today), **_lesson_values(wish, choices, kind)}
-    return _write(path, f"{kind}.{wish.language}.yaml.jinja", values)
+    return fill_in(path, f"{kind}.{wish.language}.yaml.jinja", values)
 
 
 def write_module(wish: ModuleWish, choices: Choices, today: datetime.date) -> Path:
@@ -112,7 +112,7 @@ def write_module(wish: ModuleWish, choices: Choices, today: datetime.date) -> Pa
         "children": children,
         "certificate": wish.audience in ("training", "professionals"),
     }
-    return _write(path, f"module.{wish.language}.yaml.jinja", values)
+    return fill_in(path, f"module.{wish.language}.yaml.jinja", values)
 
 
 def _shared(path: Path, choices: Choices, wish: LessonWish | ModuleWish, today: datetime.date) -> dict[str, Any]:
@@ -172,7 +172,12 @@ def _links(wish: LessonWish, choices: Choices) -> list[dict[str, str]]:
     return [{"framework": framework, "ref": ref} for framework, ref in found.items()]
 
 
-def _write(path: Path, template: str, values: Mapping[str, Any]) -> Path:
+def fill_in(path: Path, template: str, values: Mapping[str, Any]) -> Path:
+    """Fill a template in, write it where nothing stands yet, and return its path.
+
+    Raises:
+        AlreadyThereError: a file stands there; it is as it was.
+    """
     environment = Environment(
         loader=PackageLoader("balise", "skeleton/templates"),
         autoescape=False,
