@@ -99,7 +99,9 @@ def test_what_stands_in_the_bar_does_not_overlap(open_page: Open, language: str,
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark", "forced"])
-@pytest.mark.parametrize(("name", "language"), [("two/everything", "ar"), ("about", "fr-simple")])
+@pytest.mark.parametrize(
+    ("name", "language"), [("two/everything", "ar"), ("about", "fr-simple"), ("help", "fr"), (LESSON, "fr")]
+)
 def test_axe_finds_nothing_in_a_calm_large_page_that_is_read(
     open_page: Open, scheme: str, name: str, language: str
 ) -> None:
