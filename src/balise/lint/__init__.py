@@ -13,6 +13,7 @@ from balise.lint.base import LessonView
 
 from . import (
     active,
+    disclosure,
     dose,
     help_end,
     no_blame,
@@ -22,6 +23,7 @@ from . import (
     practice,
     pre_post,
     readable,
+    realistic,
     registry,
     safe_content,
     terms,
@@ -50,8 +52,10 @@ RULES: tuple[Rule, ...] = (
     practice,
     pre_post,
     readable,
+    disclosure,
     safe_content,
     no_elicit,
+    realistic,
     parity,
 )
 """The rules, in the order of their numbers."""

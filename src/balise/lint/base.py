@@ -31,6 +31,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]?[\"»”’')\]]*\s+(?
 _LAST_END = re.compile(r"[.!?…:;]\s|\n")
 _TOKEN = re.compile(r"\w\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑·][^\W_]+)*")
+_MARKS = {"«": re.compile("»"), "“": re.compile("[”“]"), "„": re.compile("[”“]"), "‘": re.compile(r"’(?![^\W\d_])")}
+_OPENING = re.compile("[«“„‘]")
 _START_OF_WORD = re.compile(r"\b[^\W_]{1,4}")
 
 
@@ -157,6 +159,14 @@ class Hit:
     def sentence_after(self) -> str:
         """Return what stands after it in its sentence, lowered."""
         return _LAST_END.split(self.searched[self.end :], maxsplit=1)[0]
+
+    def before_marks(self) -> str | None:
+        """Return what stands, lowered, before the quotation marks that hold it; None if no marks do."""
+        opened: int | None = None
+        for match in _OPENING.finditer(self.view.text, 0, self.start):
+            if _MARKS[match[0]].search(self.view.text, match.end(), self.start) is None:
+                opened = match.start()
+        return None if opened is None else self.searched[:opened]
 
 
 @dataclass(frozen=True, eq=False)

@@ -25,7 +25,8 @@ from balise.curriculum import (
 from balise.diagnostics import Diagnostic, in_order
 from balise.events import brand_paths, event_paths, read_events
 from balise.lint.base import RegistryView
-from balise.pipeline.linting import lint
+from balise.lint.realistic import Traits
+from balise.pipeline.linting import lint, lint_courses
 from balise.validate import (
     check_events,
     check_modules,
@@ -87,14 +88,17 @@ def check(config: Config, paths: Sequence[Path], progress: Progress, today: date
     found.extend([*problems, *check_events(events, curriculum, today)])
     items: list[LessonFile | ModuleFile] = [*curriculum.lessons.values(), *curriculum.modules.values()]
     view, silenced = RegistryView(registry.models), 0
+    traits: dict[str, Traits] = {}
     for item in items:
         if isinstance(item, LessonFile):
             found.extend(validate_lesson(item, curriculum))
             linted = lint(item, curriculum, view)
             found.extend(linted.findings)
             silenced += linted.silenced
+            traits[item.id] = linted.traits
         for language in config.settings.languages:
             found.extend(check_translations(item, language, curriculum))
+    found.extend(lint_courses(curriculum, traits))
     if today is not None:
         found.extend(check_staleness(curriculum, today))
     return replace(_result(found, config, paths, len(chosen)), silenced=silenced)

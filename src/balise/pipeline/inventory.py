@@ -33,11 +33,12 @@ from balise.curriculum import (
 )
 from balise.diagnostics import Diagnostic, has_errors
 from balise.lint.base import RegistryView
+from balise.lint.realistic import Traits
 from balise.lower import lower_heading, lower_lesson, lower_module, lower_registry
 from balise.lower.coverage import lesson_coverage, scheme
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint, program_fingerprint
-from balise.pipeline.linting import lint
+from balise.pipeline.linting import lint, lint_courses
 from balise.pipeline.store import Store
 from balise.po_places import PoPlaces
 from balise.spec.lesson import AudienceId
@@ -63,6 +64,7 @@ class Card:
     findings: tuple[Diagnostic, ...]
     broken: bool
     coverage: LessonCoverage | None = None
+    traits: Traits | None = None
 
 
 @dataclass(slots=True)
@@ -143,6 +145,8 @@ def take_inventory(
         if module is not None:
             curriculum.modules[module.id] = module
     inventory.findings.extend(check_modules(curriculum))
+    traits = {name: card.traits for name, card in inventory.cards.items() if card.traits is not None}
+    inventory.findings.extend(lint_courses(curriculum, traits))
     for module in curriculum.modules.values():
         for language in config.settings.languages:
             inventory.findings.extend(check_translations(module, language, curriculum))
@@ -274,7 +278,8 @@ def _make_card(path: Path, key: str, inventory: Inventory) -> Card:
     found.extend(validate_lesson(item, curriculum))
     for language in inventory.config.settings.languages:
         found.extend(check_translations(item, language, curriculum))
-    found.extend(lint(item, curriculum, inventory.lint_registry()).findings)
+    linted = lint(item, curriculum, inventory.lint_registry())
+    found.extend(linted.findings)
     inventory._lessons[item.id] = item
     lesson = item.lesson
     titles: dict[str, str] = {}
@@ -297,6 +302,7 @@ def _make_card(path: Path, key: str, inventory: Inventory) -> Card:
         findings=tuple(found),
         broken=has_errors(found),
         coverage=None if has_errors(found) else lesson_coverage(item, curriculum),
+        traits=linted.traits,
     )
 
 

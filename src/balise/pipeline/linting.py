@@ -10,6 +10,7 @@ from balise.curriculum import Curriculum, LessonFile
 from balise.diagnostics import Code, Diagnostic, Severity, Span, say
 from balise.lint import RULES
 from balise.lint.base import LessonView, Places, RegistryView, TextView
+from balise.lint.realistic import Traits, check_course, traits_of
 from balise.spec.texts import TextUnit
 
 _NAMES = {rule.CODE.value: rule for rule in RULES}
@@ -17,10 +18,11 @@ _NAMES = {rule.CODE.value: rule for rule in RULES}
 
 @dataclass(frozen=True, slots=True)
 class LintResult:
-    """The findings of the rules, and how many others were silenced."""
+    """The findings of the rules, how many others were silenced, and what courses need to know of the lesson."""
 
     findings: tuple[Diagnostic, ...]
     silenced: int
+    traits: Traits
 
 
 @dataclass(slots=True)
@@ -75,7 +77,18 @@ def lint(item: LessonFile, curriculum: Curriculum, registry: RegistryView) -> Li
             else:
                 kept.append(finding)
     kept.extend(_wrong_silences(item, used))
-    return LintResult(tuple(kept), silenced)
+    return LintResult(tuple(kept), silenced, traits_of(view))
+
+
+def lint_courses(curriculum: Curriculum, traits: Mapping[str, Traits]) -> list[Diagnostic]:
+    """Return what the rules find in courses whose lessons all loaded; `traits` is by lesson."""
+    found: list[Diagnostic] = []
+    for item in curriculum.modules.values():
+        names = item.module.lessons
+        if item.module.kind == "course" and names and all(name in traits for name in names):
+            span = item.document.value_span(("lessons",))
+            found.extend(check_course([traits[name] for name in names], span))
+    return found
 
 
 def silences_of(item: LessonFile) -> dict[str, frozenset[str]]:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from balise.curriculum import LessonFile, RegistryFiles
 from balise.diagnostics import Code, Diagnostic, listed, mark, say, say_marked
 from balise.source import Document, Location
+from balise.validate import protocol
 
 
 def unknown(
@@ -76,8 +77,8 @@ def _law_audience(item: LessonFile, registry: RegistryFiles) -> Iterator[Diagnos
 
 
 def check_registry(registry: RegistryFiles) -> list[Diagnostic]:
-    """Return the references inside the registry that lead nowhere."""
-    found: list[Diagnostic] = []
+    """Return the references inside the registry that lead nowhere, and what its protocol lacks."""
+    found = list(protocol.check(registry))
     helplines = registry["helplines"].helplines
     document = registry.documents["protocol"]
     for name, step in registry["protocol"].protocol.items():
