@@ -40,11 +40,13 @@ def test_command_line_knows_every_target() -> None:
     assert set(TARGETS) == set(OUTPUTS)
 
 
-def test_zip_is_the_site_without_its_worker_and_with_a_note_in_each_language(two_languages: Path) -> None:
+def test_zip_is_the_site_without_worker_and_short_addresses_and_with_a_note_in_each_language(
+    two_languages: Path,
+) -> None:
     content = build(two_languages, "site", "usb")
     site = two_languages / "out/site"
     pages = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
-    kept = {name for name in pages if name != "sw.js" and not name.startswith("offline/")}
+    kept = {name for name in pages if name != "sw.js" and not name.startswith(("offline/", "q/"))}
     assert names(content) == kept | {"LISEZ-MOI.txt", "LEES-MIJ.txt"}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert {name.partition("/")[0] for name in archive.namelist()} == {"balise"}

@@ -18,6 +18,7 @@ from balise.pipeline.inventory import Inventory, take_inventory
 from balise.pipeline.outputs import OUTPUTS
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Selection, SitePlan
+from balise.pipeline.redirecting import address_problems
 from balise.pipeline.release import for_release
 from balise.pipeline.rendering import PageMaker
 from balise.pipeline.store import Store
@@ -53,7 +54,7 @@ def build(
         inventory = take_inventory(config, store, today, lambda done, total: progress("read", done, total))
         if isinstance(inventory, list):
             return _stopped(inventory, config)
-        findings = [*inventory.findings, *_selection_problems(inventory, selection)]
+        findings = [*inventory.findings, *_selection_problems(inventory, selection), *address_problems(inventory)]
         if selection.release:
             findings = for_release(findings, inventory)
         if has_errors(findings):

@@ -13,6 +13,7 @@ from balise.interface import interface
 from balise.pipeline.fingerprint import fingerprint
 from balise.pipeline.offline import place_offline
 from balise.pipeline.plan import Job, SitePlan
+from balise.pipeline.redirecting import place_redirects
 from balise.pipeline.rendering import PageMaker
 from balise.pipeline.store import Store, place
 from balise.targets.site import links
@@ -35,7 +36,7 @@ class Placer:
     def place_site(self, jobs: Sequence[Job], folder: Path, *, offline: bool = True) -> None:
         """Put pages, assets, the language door and the search index into an empty folder.
 
-        `offline`: a service worker too, for a site that a web server shows.
+        `offline`: a service worker and the short addresses too, for a site that a web server shows.
         """
         for job in jobs:
             place(self.store.page(job.page_key), folder / job.path)
@@ -53,6 +54,8 @@ class Placer:
         self.findings.extend(links.check(self._page_links(jobs), folder))
         if offline:  # comes last: it lists what is there
             place_offline(self.plan, self.store, jobs, pictures, folder)
+            # not in that list: a short address is for someone who is not there yet
+            self.findings.extend(place_redirects(self.plan, jobs, folder))
 
     def _shorten(self, script: bytes) -> bytes:
         """Return a script with short names; each is made once and kept, for starting Node takes a while."""
