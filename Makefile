@@ -46,6 +46,7 @@ check: setup
 
 messages: setup
 	$(BIN)/python -m balise.reference.messages
+	$(BIN)/python -m balise.reference.block_words
 
 golden: setup
 	BALISE_GOLDEN=write $(BIN)/python -m pytest -n 2 tests/golden tests/diagnostics tests/lint
