@@ -6,6 +6,8 @@ import random
 import shutil
 from pathlib import Path
 
+from tests.running import translate_all
+
 MINI = Path(__file__).parents[1] / "tests" / "data" / "mini"
 LESSON = "curriculum/primary/everything.yaml"
 WORDS = (
@@ -43,3 +45,11 @@ def write_project(folder: Path, lessons: int) -> Path:
         course = course.replace("minutes: 50", f"minutes: {50 * len(members)}").replace("du primaire", f"{start // 10}")
         (folder / "modules" / f"course-{start // 10:03}.yaml").write_text(course, encoding="utf-8")
     return folder
+
+
+def add_dutch(project: Path) -> Path:
+    """Give a project of French lessons a whole Dutch catalogue, in French words; return its folder."""
+    config = project / "_config.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("[fr]", "[fr, nl]"), encoding="utf-8")
+    translate_all(project, "nl", words=lambda text: text)
+    return project

@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import page
-from benchmarks.generated import write_project
+from benchmarks.generated import add_dutch, write_project
 
 HERE = Path(__file__).parent
 LESSON = "fr/lessons/gifts-secrets-pressure.html"
@@ -27,6 +27,8 @@ LIMITS = {
     "1000 lessons / 300 lessons": (3.6, "at most"),
     "one edit among 1000 / among 100": (1.5, "at most"),
     "lessons checked in a second": (300, "at least"),
+    "lessons in two languages checked in a second of one core": (150, "at least"),
+    "checking 1000 lessons / 300 lessons, two languages": (3.6, "at most"),
     **page.LIMITS,
 }
 
@@ -59,6 +61,18 @@ def check_rate(project: Path, lessons: int) -> float:
     return lessons / min(timed([*BALISE, "--project", str(project), "--quiet", "check"], project)[0] for _ in range(3))
 
 
+def check_cpu(project: Path) -> float:
+    """Return the seconds of a processor that a check takes, starting the program included."""
+
+    def once() -> float:
+        before = os.times()
+        timed([*BALISE, "--project", str(project), "--quiet", "check"], project)
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
+
+    return min(once() for _ in range(3))
+
+
 def jupyter_book(project: Path, lessons: int, seconds: float) -> None:
     """Time `jupyter-book build` with its defaults on the tree that balise wrote, and keep the figure."""
     book = project / "build" / "book" / "fr"
@@ -73,6 +87,9 @@ def measure(work: Path, *, with_jupyter_book: bool) -> dict[str, float]:
     """Return every figure by its name."""
     projects = {count: write_project(work / str(count), count) for count in (100, 300, 1000)}
     found: dict[str, float] = {"lessons checked in a second": check_rate(projects[1000], 1000)}
+    cpu = {count: check_cpu(add_dutch(write_project(work / f"{count}-nl", count))) for count in (300, 1000)}
+    found["lessons in two languages checked in a second of one core"] = 1000 / cpu[1000]
+    found["checking 1000 lessons / 300 lessons, two languages"] = cpu[1000] / cpu[300]
     seconds: dict[int, float] = {}
     for count, project in projects.items():
         seconds[count], memory = build(project)

@@ -15,7 +15,9 @@ from pathlib import Path
 
 import polib
 
+from balise import po_entries
 from balise.diagnostics import Code, Diagnostic, Span, say
+from balise.po_entries import PoEntry, PoFile
 from balise.po_places import PoPlaces
 from balise.source import unreadable
 from balise.spec.texts import TextUnit
@@ -79,29 +81,42 @@ def read_catalogue(path: Path, name: str, language: str) -> tuple[Catalogue | No
         return None, [Diagnostic(Code.NOT_UTF8, say("this file is not UTF-8"), span, say("save it again as UTF-8"))]
     except OSError as error:
         return None, [unreadable(error, name)]
-    unclosed = _unclosed_line(text)
-    if unclosed:
-        return None, [_bad_catalogue(ValueError(f"line {unclosed}"), name)]
-    try:
-        parsed = polib.pofile(text, encoding="utf-8")
-    except (OSError, UnicodeError, ValueError, IndexError) as error:
-        return None, [_bad_catalogue(error, name)]
+    parsed = po_entries.read(text)
+    if parsed is None:
+        unclosed = _unclosed_line(text)
+        if unclosed:
+            return None, [_bad_catalogue(ValueError(f"line {unclosed}"), name)]
+        try:
+            parsed = _slowly(text)
+        except (OSError, UnicodeError, ValueError, IndexError) as error:
+            return None, [_bad_catalogue(error, name)]
     twice = _twice(parsed)
     if twice is not None:
-        place = PoPlaces(path, name).span(twice.linenum or 1, "msgctxt")
-        message = say("`{place}` stands here a second time", place=twice.msgctxt)
+        place = PoPlaces(path, name).span(twice.line, "msgctxt")
+        message = say("`{place}` stands here a second time", place=twice.context)
         return None, [Diagnostic(Code.BAD_CATALOGUE, message, place, say("keep one of the two"))]
     return _collect(parsed, path, name, language), []
 
 
-def _twice(parsed: polib.POFile) -> polib.POEntry | None:
+def _slowly(text: str) -> PoFile:
+    """Return a catalogue of any form that gettext knows."""
+    parsed = polib.pofile(text, encoding="utf-8")
+    entries = (
+        PoEntry(item.msgctxt or "", item.msgid, item.msgstr, item.fuzzy, item.linenum or 1)
+        for item in parsed
+        if not item.obsolete
+    )
+    return PoFile(parsed.metadata, tuple(entries))
+
+
+def _twice(parsed: PoFile) -> PoEntry | None:
     """Return the first text that the catalogue has a second time: one of the two would be lost in silence."""
     seen: set[str] = set()
-    for entry in parsed:
-        if entry.msgctxt and not entry.obsolete:
-            if entry.msgctxt in seen:
+    for entry in parsed.entries:
+        if entry.context:
+            if entry.context in seen:
                 return entry
-            seen.add(entry.msgctxt)
+            seen.add(entry.context)
     return None
 
 
@@ -125,14 +140,13 @@ def _bad_catalogue(error: Exception, name: str) -> Diagnostic:
     return Diagnostic(Code.BAD_CATALOGUE, message, Span(name, line, 1, line, 2), help_text)
 
 
-def _collect(parsed: polib.POFile, path: Path, name: str, language: str) -> Catalogue:
+def _collect(parsed: PoFile, path: Path, name: str, language: str) -> Catalogue:
     entries: dict[str, dict[str, Entry]] = {}
-    for item in parsed:
-        if item.obsolete or not item.msgctxt or ":" not in item.msgctxt:
-            continue
-        owner, place = item.msgctxt.split(":", 1)
-        entries.setdefault(owner, {})[place] = Entry(item.msgid, item.msgstr, item.fuzzy, item.linenum or 1)
-    reviewed_by = parsed.metadata.get(REVIEWED_HEADER, "").strip()
+    for item in parsed.entries:
+        owner, colon, place = item.context.partition(":")
+        if colon:
+            entries.setdefault(owner, {})[place] = Entry(item.source, item.target, item.fuzzy, item.line)
+    reviewed_by = parsed.header.get(REVIEWED_HEADER, "").strip()
     return Catalogue(name, language, reviewed_by, entries, PoPlaces(path, name))
 
 

@@ -11,6 +11,8 @@ from balise.diagnostics import Span
 
 _QUOTED = re.compile(r'\s*(?:msg\w+(?:\[\d+\])?\s*)?"((?:[^"\\]|\\.)*)"\s*\Z')
 _ESCAPE = re.compile(r"\\(.)|[^\\]", re.S)
+_KEPT = 100
+"""How many texts are kept, sign by sign: findings come text by text."""
 _PLAIN = {"n": "\n", "t": "\t", "r": "\r"}
 
 
@@ -32,6 +34,7 @@ class PoPlaces:
         self._path = path
         self._name = name
         self._lines: list[str] | None = None
+        self._known: dict[tuple[int, str], tuple[list[_Letter], str]] = {}
 
     def span(self, start: int, keyword: str, fragment: str = "", at: int = 0) -> Span:
         """Return the place of a fragment of the `keyword` (`msgid`, `msgstr`) of the entry that starts at a line.
@@ -41,13 +44,21 @@ class PoPlaces:
         """
         if self._lines is None:
             self._lines = self._path.read_bytes().decode("utf-8-sig", "replace").split("\n")
-        letters = list(_letters(self._lines, start, keyword))
+        if (start, keyword) not in self._known:
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            letters = list(_letters(self._lines, start, keyword))
+            self._known[start, keyword] = letters, "".join(letter.text for letter in letters)
+        letters, text = self._known[start, keyword]
         if not letters:
             return self._keyword_span(start, keyword)
-        at = "".join(letter.text for letter in letters).find(fragment, at)
+        at = text.find(fragment, at)
         found = letters[at : at + len(fragment)] if fragment and at >= 0 else letters
-        first = found[0]
-        last = [letter for letter in found if letter.line == first.line][-1]
+        first = last = found[0]
+        for letter in found:
+            if letter.line != first.line:
+                break
+            last = letter
         return Span(self._name, first.line, first.column, first.line, last.column + last.width)
 
     def _keyword_span(self, start: int, keyword: str) -> Span:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ import yaml
 
 from balise.diagnostics import Code, Diagnostic, Span, Words, mark, say, say_marked
 from balise.lines import lines_of
-from balise.yaml_places import place_of_part
+from balise.yaml_places import WordPlace, part_among, word_places
 from balise.yaml_problems import explain_problem
 
 MAX_BYTES = 2 * 1024 * 1024
@@ -34,7 +34,8 @@ _OCTAL = re.compile(r"0o[0-7]+\Z")
 _HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _INFINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)\Z|\.(?:nan|NaN|NAN)\Z")
-_PLAIN_START = re.compile(r"[-+.~nNtTfF0-9]|\Z")
+_PLAIN_STARTS = frozenset("-+.~nNtTfF0123456789")
+"""What a plain text that is no text, but a number, a boolean or nothing, starts with."""
 # an anchor or alias stands where a value may start; `**strong**` inside a text does not look like one
 _MAY_ANCHOR = re.compile(r"(?<![^\s\[\]{},:?\-\"'])[&*][0-9A-Za-z_-]")
 _STR_TAG = "tag:yaml.org,2002:str"
@@ -72,6 +73,15 @@ class Document:
     text: str
     data: Any
     root: yaml.Node | None
+    _lines: list[str] = field(default_factory=list, repr=False, compare=False)
+    _words: dict[Location, list[WordPlace]] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the lines of the text, split once."""
+        if not self._lines:
+            self._lines.extend(lines_of(self.text))
+        return self._lines
 
     def key_span(self, location: Location) -> Span:
         """Return the place of the key (or list item) at `location`; of the nearest parent if there is none."""
@@ -87,9 +97,11 @@ class Document:
         With the `value` of the text, the place of the first such fragment at or after the offset `at` of it.
         """
         whole = self.value_span(location)
-        lines = lines_of(self.text)
+        lines = self.lines
         if value:
-            return place_of_part(lines, whole, value, max(0, value.find(fragment, at)), len(fragment))
+            if location not in self._words:
+                self._words[location] = word_places(lines, whole, value)
+            return part_among(self._words[location], whole, max(0, value.find(fragment, at)), len(fragment))
         for number in range(whole.line, min(whole.end_line, len(lines)) + 1):
             line = lines[number - 1]
             start = whole.column - 1 if number == whole.line else 0
@@ -265,7 +277,7 @@ def _not_yaml(error: yaml.YAMLError, text: str, name: str) -> Diagnostic:
         position = getattr(error, "position", None)
         span = _position_span(text, position, name) if isinstance(position, int) else Span(name)
     else:
-        span = _mark_span(place, name)
+        span = _inside(_mark_span(place, name), text)
     if "nesting depth" in problem:
         return Diagnostic(Code.TOO_DEEP, _too_deep(), span, say("put the text in quotes"))
     message, help_text = explain_problem(problem)
@@ -276,6 +288,15 @@ def _mark_span(place: Any, name: str) -> Span:
     if place is None:
         return Span(name)
     return Span(name, place.line + 1, place.column + 1, place.line + 1, place.column + 2)
+
+
+def _inside(span: Span, text: str) -> Span:
+    """Return a place that the parser gives after the end of a text as the end itself."""
+    lines = lines_of(text)
+    if span.line <= len(lines):
+        return span
+    column = len(lines[-1]) + 1
+    return Span(span.file, len(lines), column, len(lines), column + 1)
 
 
 def _position_span(text: str, position: int, name: str) -> Span:
@@ -318,7 +339,7 @@ def _mapping(node: yaml.Node, name: str, found: list[Diagnostic], depth: int) ->
 
 def _scalar(node: yaml.ScalarNode) -> str | int | float | bool | None:
     text: str = node.value
-    if node.style or not _PLAIN_START.match(text):
+    if node.style or (text and text[0] not in _PLAIN_STARTS):
         return text
     if _NULL.match(text):
         return None

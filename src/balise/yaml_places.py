@@ -3,39 +3,57 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from balise.diagnostics import Span
 
 _WORD = re.compile(r"\S+")
 
 
+class WordPlace(NamedTuple):
+    """A word of a text: its offsets in the text, its line and its column in the file."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
 def place_of_part(lines: Sequence[str], whole: Span, value: str, start: int, length: int) -> Span:
-    """Return where `length` signs of `value` from `start` on stand; `whole` if they cannot be followed.
+    """Return where `length` signs of `value` from `start` on stand; `whole` if they cannot be followed."""
+    return part_among(word_places(lines, whole, value), whole, start, length)
+
+
+def part_among(places: Sequence[WordPlace], whole: Span, start: int, length: int) -> Span:
+    """Return where `length` signs from `start` on stand, by the places of the words; `whole` if some have none."""
+    first = _word_at(places, start)
+    last = _word_at(places, start + length - 1)
+    if first is None or last is None:
+        return whole
+    column, end = first.column + start - first.start, last.column + start + length - last.start
+    return Span(whole.file, first.line, column, last.line, end)
+
+
+def _word_at(places: Sequence[WordPlace], at: int) -> WordPlace | None:
+    index = bisect_right(places, at, key=lambda place: place.start) - 1
+    return places[index] if index >= 0 and at < places[index].end else None
+
+
+def word_places(lines: Sequence[str], whole: Span, value: str) -> list[WordPlace]:
+    """Return where each word of a text stands, but for those that are written with escapes.
 
     The words of a text stand in the file in the order of the text, whatever stands between them.
     """
-    places = _word_places(lines, whole, value, start + length)
-    first = next((item for item in places if item[0] <= start < item[1]), None)
-    last = next((item for item in reversed(places) if item[0] < start + length <= item[1]), None)
-    if first is None or last is None:
-        return whole
-    column, end = first[3] + start - first[0], last[3] + start + length - last[0]
-    return Span(whole.file, first[2], column, last[2], end)
-
-
-def _word_places(lines: Sequence[str], whole: Span, value: str, needed: int) -> list[tuple[int, int, int, int]]:
-    """Return where each word stands: its offsets in the value, its line and its column in the file."""
-    found: list[tuple[int, int, int, int]] = []
+    found: list[WordPlace] = []
     number, column = whole.line, whole.column - 1
     for word in _WORD.finditer(value):
-        if word.start() >= needed:
-            break
         place = _find(lines, number, column, whole.end_line, word[0])
         if place is None:
             continue  # written with escapes: the words after it are found all the same
         number, column = place
-        found.append((word.start(), word.end(), number, column + 1))
+        found.append(WordPlace(word.start(), word.end(), number, column + 1))
         column += len(word[0])
     return found
 

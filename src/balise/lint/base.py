@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple, Protocol
@@ -25,14 +25,16 @@ _SIMPLE = (
     *((sign, "-") for sign in "–—\u2011"),
     ("…", "."),
 )
-_MARKUP = re.compile(r"[\\`*_\[{<>&\n]|^\s*(?:[-+]|\d+[.)])\s")
+_MARKUP = re.compile(r"[\\`*_\[{<>&\n]")
+_ITEM = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 # a sentence ends where no small letter follows: not after `p. ex.` in the middle of one
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[ \u00a0\u202f]?[\"»”’')\]]*\s+(?=\W*[^\W\d_a-zß-öø-ÿœ]|\W*\d)|\n+")
+_SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[\"»”’')\]]*\s++(?=\W{0,40}+(?:[^\W\d_a-zß-öø-ÿœ]|\d))")
 _LAST_END = re.compile(r"[.!?…:;]\s|\n")
 _TOKEN = re.compile(r"\w\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑·][^\W_]+)*")
 _MARKS = {"«": re.compile("»"), "“": re.compile("[”“]"), "„": re.compile("[”“]"), "‘": re.compile(r"’(?![^\W\d_])")}
-_OPENING = re.compile("[«“„‘]")
+_FAR = 400
+"""How many signs before or after a place the words around it are looked at."""
 _START_OF_WORD = re.compile(r"\b[^\W_]{1,4}")
 
 
@@ -90,12 +92,21 @@ class TextView(NamedTuple):
     @property
     def plain(self) -> str:
         """Return the words that a reader sees, without Markdown; a reference counts as one word."""
-        return to_plain(parse(self.text), _shown) if _MARKUP.search(self.text) else self.text
+        marked = _MARKUP.search(self.text) or _ITEM.match(self.text)
+        return to_plain(parse(self.text), _shown) if marked else self.text
 
 
 def sentences_of(plain: str) -> list[str]:
     """Return the sentences of a plain text; a line and an item of a list each end one."""
-    return [part for part in _SENTENCE_END.split(plain) if part]
+    found: list[str] = []
+    for line in plain.split("\n"):
+        start = 0
+        for match in _SENTENCE_END.finditer(line):
+            found.append(line[start : match.start() + 1])
+            start = match.end()
+        if start < len(line):
+            found.append(line[start:])
+    return found
 
 
 def count_words(text: str) -> int:
@@ -142,6 +153,8 @@ class Hit:
     start: int
     words: str
     searched: str
+    first: int = 0
+    """Where its text starts among the texts of the pool."""
 
     @property
     def end(self) -> int:
@@ -154,19 +167,19 @@ class Hit:
 
     def sentence_before(self) -> str:
         """Return what stands before it in its sentence, lowered."""
-        return _LAST_END.split(self.searched[: self.start])[-1]
+        return _LAST_END.split(self.searched[max(0, self.start - _FAR) : self.start])[-1]
 
     def sentence_after(self) -> str:
         """Return what stands after it in its sentence, lowered."""
-        return _LAST_END.split(self.searched[self.end :], maxsplit=1)[0]
+        return _LAST_END.split(self.searched[self.end : self.end + _FAR], maxsplit=1)[0]
 
     def before_marks(self) -> str | None:
         """Return what stands, lowered, before the quotation marks that hold it; None if no marks do."""
-        opened: int | None = None
-        for match in _OPENING.finditer(self.view.text, 0, self.start):
-            if _MARKS[match[0]].search(self.view.text, match.end(), self.start) is None:
-                opened = match.start()
-        return None if opened is None else self.searched[:opened]
+        near = max(0, self.start - _FAR)
+        opened = max(self.view.text.rfind(mark, near, self.start) for mark in _MARKS)
+        if opened < 0 or _MARKS[self.view.text[opened]].search(self.view.text, opened + 1, self.start):
+            return None
+        return self.searched[near:opened]
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,7 +214,7 @@ class Pool:
     @cached_property
     def word_starts(self) -> frozenset[str]:
         """Return the first four letters of all words: a quick look whether a word may be there at all."""
-        return frozenset(_START_OF_WORD.findall(self.lowered))
+        return frozenset(_START_OF_WORD.findall(" ".join(set(self.lowered.split()))))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -211,10 +224,19 @@ class Pool:
             at += len(view.text) + 1
         return starts
 
-    def without(self, hit: Hit, searched: str) -> str:
-        """Return the text that was searched, with a place of it blank."""
-        start = self._starts[self.texts.index(hit.view)] + hit.start
-        return f"{searched[:start]}{' ' * len(hit.words)}{searched[start + len(hit.words) :]}"
+    def of_roles(self, roles: Collection[str]) -> str:
+        """Return the texts of some roles, lowered."""
+        places = zip(self._starts, self.texts, strict=True)
+        return "\0".join(self.lowered[at : at + len(view.text)] for at, view in places if view.role in roles)
+
+    def without(self, hits: Iterable[Hit], searched: str) -> str:
+        """Return the text that was searched, with these places of it blank; they are in order, none in another."""
+        parts, at = [], 0
+        for hit in sorted(hits, key=lambda hit: hit.first + hit.start):
+            start = hit.first + hit.start
+            parts += [searched[at:start], " " * len(hit.words)]
+            at = start + len(hit.words)
+        return "".join([*parts, searched[at:]])
 
     def find(self, pattern: re.Pattern[str], parts: Iterable[str], searched: str | None = None) -> Iterator[Hit]:
         """Yield each place where a pattern for lowered text matches, in the texts that hold one of `parts`."""
@@ -230,7 +252,7 @@ class Pool:
                     seen.add(index)
                     own = text[first:end]
                     for match in pattern.finditer(own):
-                        yield Hit(view, match.start(), view.text[match.start() : match.end()], own)
+                        yield Hit(view, match.start(), view.text[match.start() : match.end()], own, first)
                 at = text.find(part, end)
 
 

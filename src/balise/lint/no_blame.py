@@ -57,7 +57,7 @@ def _hits(pool: Pool, stem: Stem, view: LessonView) -> Iterator[Hit]:
     return (
         hit
         for hit in stem.find(pool, whole)
-        if hit.view.role in _NO_WAY_OUT or hit.view.lowered[hit.start : hit.end].strip()
+        if hit.view.role in _NO_WAY_OUT or pool.lowered[hit.first + hit.start : hit.first + hit.end].strip()
     )
 
 

@@ -33,6 +33,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from balise.diagnostics import Code, Diagnostic, Severity, Span, Words, say
 from balise.lint.base import LessonView, TextView, count_words, sentences_of, words_of
@@ -65,7 +66,7 @@ def check(view: LessonView) -> Iterator[Diagnostic]:
 def _check_reader(texts: Sequence[TextView], limits: Reading, tongue: str) -> Iterator[Diagnostic]:
     found = sentences_of("\n".join(text.plain for text in texts))
     for sentence in found:
-        if len(sentence.split()) > limits.max_words:  # quick: there may be too many words
+        if len(sentence) > 2 * limits.max_words and len(sentence.split()) > limits.max_words:  # quick, not exact
             yield from _too_long(sentence, texts, limits)
     whole = [sentence for sentence in found if sentence.rstrip(_CLOSING).endswith(_ENDS)]
     yield from _average(whole, texts, limits)
@@ -108,8 +109,12 @@ def _too_long(sentence: str, texts: Sequence[TextView], limits: Reading) -> Iter
 
 
 def _average(whole: Sequence[str], texts: Sequence[TextView], limits: Reading) -> Iterator[Diagnostic]:
-    total = count_words("\n".join(whole))
-    if len(whole) < MIN_SENTENCES or total <= limits.mean_words * len(whole):
+    together = "\n".join(whole)
+    most = limits.mean_words * len(whole)
+    if len(whole) < MIN_SENTENCES or len(together.split()) <= most:  # quick: not more words than that
+        return
+    total = count_words(together)
+    if total <= most:
         return
     longest = max(whole, key=count_words)
     message = say(
@@ -139,12 +144,24 @@ def score(sentences: Sequence[str], tongue: str) -> float | None:
 
     Only French and Dutch have a formula here.
     """
-    words = words_of("\n".join(sentences).lower())
-    if tongue not in _FORMULAS or len(words) < MIN_WORDS:
+    if tongue not in _FORMULAS:
+        return None
+    words = weight = 0
+    for token, times in Counter("\n".join(sentences).lower().split()).items():
+        in_token, heavy = _weigh(token, tongue)
+        words += in_token * times
+        weight += heavy * times
+    if words < MIN_WORDS:
         return None
     start, per_word, per_syllable = _FORMULAS[tongue]
-    weight = sum(syllables(word, tongue) * times for word, times in Counter(words).items()) / len(words)
-    return start - per_word * len(words) / len(sentences) - per_syllable * weight
+    return start - per_word * words / len(sentences) - per_syllable * weight / words
+
+
+@lru_cache(maxsize=65536)
+def _weigh(token: str, tongue: str) -> tuple[int, int]:
+    """Return how many words, and syllables of them, stand between two spaces."""
+    words = words_of(token)
+    return len(words), sum(syllables(word, tongue) for word in words)
 
 
 def _why() -> Words:

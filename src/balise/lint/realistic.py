@@ -26,6 +26,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,6 +42,7 @@ MIN_STORIES = 3
 """From so many lessons with a story on, the heroes of a course have more than one name."""
 MIN_PRONOUNS = 4
 """From so many “he” or “she” on, the other one appears too."""
+_END = re.compile(r"[.!?\n\0]")
 _ANSWERS = frozenset({"option", "choice", "item", "statement", "feedback"})
 _SITUATIONS = frozenset({"question", "role card", "question to discuss", "front of a card", "back of a card"})
 _STORIES = _SITUATIONS | {"story", "choice", "who this is", "item"}
@@ -103,11 +105,11 @@ def traits_of(view: LessonView) -> Traits:
     """Return what a lesson shows of life, as far as its words tell."""
     pool, tongue = view.pools[0], view.pools[0].tongue
     scenarios = [step.activity for step in view.lesson.steps if isinstance(step.activity, Scenario)]
-    told = lowered("\0".join(text.text for text in pool.texts if text.role in _STORIES))
-    asked = lowered("\0".join(text.text for text in pool.texts if text.role in _SITUATIONS))
+    told = pool.of_roles(_STORIES)
     return Traits(
         has_story=bool(scenarios),
-        known=KNOWN[tongue].search(asked) is not None or any(_presses_known(item, tongue) for item in scenarios),
+        known=any(_presses_known(item, tongue) for item in scenarios)
+        or KNOWN[tongue].search(pool.of_roles(_SITUATIONS)) is not None,
         good=_is_good(pool.lowered, tongue),
         heroes=tuple(who.name for item in scenarios for who in item.characters.values() if who.side == "end"),
         she=len(SHE[tongue].findall(told)),
@@ -132,10 +134,5 @@ def _words_of(scene: Scene) -> tuple[frozenset[str], str]:
 
 def _is_good(text: str, tongue: str) -> bool:
     """Tell whether a sentence has something of the internet and something good."""
-    good = GOOD[tongue]
-    for match in ONLINE[tongue].finditer(text):
-        start = max(text.rfind(end, 0, match.start()) for end in ".!?\n\0")
-        stops = [at for end in ".!?\n\0" if (at := text.find(end, match.end())) >= 0]
-        if good.search(text, start + 1, min(stops, default=len(text))):
-            return True
-    return False
+    online, good = ONLINE[tongue], GOOD[tongue]
+    return any(good.search(sentence) and online.search(sentence) for sentence in _END.split(text))

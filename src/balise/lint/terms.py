@@ -38,7 +38,7 @@ SEVERITY = Severity.ERROR
 _WEIGHTS = {"E": Severity.ERROR, "W": Severity.WARNING, "C": Severity.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Avoided:
     """A word to avoid in all its forms, with the row of the table that it comes from."""
 
@@ -92,17 +92,25 @@ def find(pool: Pool, known: Table) -> Iterator[tuple[Hit, Avoided]]:
     for avoided in known.avoided:
         if avoided.forms.part[:4] not in pool.word_starts:
             continue
-        for hit in list(pool.find(avoided.forms.pattern, (avoided.forms.part,), text)):
-            if _is_meant(hit, avoided, pool.tongue):
-                text = pool.without(hit, text)
-                yield hit, avoided
+        hits = [
+            hit
+            for hit in pool.find(avoided.forms.pattern, (avoided.forms.part,), text)
+            if _is_meant(hit, avoided, pool.tongue)
+        ]
+        if hits:
+            text = pool.without(hits, text)
+            yield from ((hit, avoided) for hit in hits)
 
 
 def _is_meant(hit: Hit, avoided: Avoided, tongue: str) -> bool:
     """Tell whether a word has the meaning that is to be avoided, as far as the words around it tell."""
     if tongue == "de" and avoided.text[0].isupper() and not hit.words[0].isupper():
         return False  # not the noun: `freier` is not `Freier`
-    around = hit.searched
+    return _fits(avoided, hit.searched)
+
+
+@lru_cache(maxsize=64)
+def _fits(avoided: Avoided, around: str) -> bool:
     only_with, unless_with = avoided.words.only_with, avoided.words.unless_with
     if only_with and not any(lowered(stem) in around for stem in only_with):
         return False

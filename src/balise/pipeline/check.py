@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import gc
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -63,6 +65,19 @@ def sources_of(findings: Iterable[Diagnostic], config: Config) -> dict[str, str]
     return found
 
 
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """Look for no circles among objects meanwhile: what is read has none, and looking took a fifth of the time."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+@_no_collecting()
 def check(config: Config, paths: Sequence[Path], progress: Progress, today: datetime.date | None = None) -> CheckResult:
     """Return all that is wrong; with `paths` (files or folders), only what is wrong in them.
 

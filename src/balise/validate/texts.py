@@ -19,6 +19,9 @@ from balise.validate.references import NO_HELPLINE, NO_WORD
 _TAG = re.compile(r"<(?:[a-zA-Z/!?][^>\n]*>?)")
 _UNSUPPORTED = re.compile(r"^(?:#{1,6} |```|~~~|\|.*\||={3,}\s*$)|!\[", re.M)
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]")
+_SIGNS = re.compile(
+    "[<{\\[#`~|=\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufeff]"
+)
 
 
 def check(
@@ -26,7 +29,7 @@ def check(
 ) -> Iterator[Diagnostic]:
     """Yield what may not be printed in the texts of a lesson or module."""
     for unit in units:
-        if not _needs_look(unit.text):
+        if not needs_look(unit.text):
             continue
         for problem in problems(unit.text, registry, lesson):
             span = document.fragment_span(unit.location, problem.fragment)
@@ -44,8 +47,9 @@ class Problem:
     severity: Severity = Severity.ERROR
 
 
-def _needs_look(text: str) -> bool:
-    return any(sign in text for sign in "<{[#`~|=") or _HIDDEN.search(text) is not None
+def needs_look(text: str) -> bool:
+    """Tell, quickly, whether a text holds a sign that something could be wrong with."""
+    return _SIGNS.search(text) is not None
 
 
 def problems(text: str, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:

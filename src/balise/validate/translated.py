@@ -11,7 +11,7 @@ from balise.curriculum import RegistryFiles
 from balise.diagnostics import Code, Severity, mark, say, say_marked
 from balise.markdown import WORDED, links, roles
 from balise.spec.lesson import Lesson
-from balise.validate.texts import Problem, problems
+from balise.validate.texts import Problem, needs_look, problems
 
 _TAG = re.compile(r"<[a-zA-Z/!?][^>\n]*>?")
 _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -20,6 +20,8 @@ _MARKUP = frozenset({Code.RAW_HTML, Code.UNSUPPORTED_MARKDOWN})
 
 def faults(source: str, target: str, registry: RegistryFiles, lesson: Lesson | None) -> Iterator[Problem]:
     """Yield why a translation of `source` is refused, and what else is wrong with it."""
+    if not needs_look(source) and not needs_look(target):
+        return
     yield from _differences(source, target)
     yield from _tags(source, target)
     if match := _BIDI.search(target):
