@@ -7,7 +7,7 @@ Comments on the lines before a block say more:
     <!-- project: mini -->                      the small project of the tests, unless another is named:
                                                 `empty`, the registry of this repository without lessons
     <!-- answers: nl | Mijn les | primary -->   what is typed when the command asks
-    <!-- change: FILE: before → after -->       what an author has typed wrong, for this block only
+    <!-- change: FILE: before → after -->       what an author has typed wrong, for this block only; `⏎` ends a line
 
 `BALISE_GOLDEN=write` writes the outputs anew. The pages for translators and administrators have their own project:
 see `test_shown.py`.
@@ -89,7 +89,7 @@ def changed(project: Path, changes: list[str]) -> Iterator[None]:
     before: dict[Path, bytes] = {}
     for change in changes:
         name, _, words = change.partition(": ")
-        old, _, new = words.partition(" → ")
+        old, _, new = words.replace("⏎", "\n").partition(" → ")
         before.setdefault(project / name, (project / name).read_bytes())
         replace(project / name, old, new)
     yield
@@ -142,7 +142,10 @@ def test_shown_output_is_real(name: str, tmp_path: Path) -> None:
 
 def test_pages_for_authors_show_every_command_for_authors() -> None:
     shown = "\n".join((ROOT / name).read_text(encoding="utf-8") for name in PAGES if name.startswith("docs/author/"))
-    for command in ("new lesson", "new module", "schema", "check", "check --format github", "explain", "rules", "list"):
+    for command in (
+        *("new lesson", "new module", "schema", "list", "explain", "rules", "coverage", "stale"),
+        *("check", "check --fix", "check --today", "check --format github", "stale .*--format json"),
+    ):
         assert re.search(rf"^ *\$ balise {command}\b", shown, re.M), command
 
 
