@@ -13,6 +13,12 @@ from tests.running import replace, run
 
 
 @pytest.fixture
+def project(project: Path) -> Path:
+    replace(project / "_config.yml", "balise:\n", "balise:\n  base_url: https://balise.example\n")
+    return project
+
+
+@pytest.fixture
 def site(project: Path, tmp_path: Path) -> Path:
     assert run(project, "build", "--out", str(tmp_path / "out")).exit_code == 0
     return tmp_path / "out" / "site"
@@ -78,6 +84,12 @@ def test_worker_and_stick_have_no_short_addresses(project: Path, tmp_path: Path)
     assert run(project, "build", "site", "usb", "--out", str(tmp_path / "out")).exit_code == 0
     assert '"q/' not in (tmp_path / "out/site/sw.js").read_text(encoding="utf-8")
     assert not list((tmp_path / "out/usb").rglob("q"))
+
+
+def test_site_without_public_address_has_none(project: Path, tmp_path: Path) -> None:
+    replace(project / "_config.yml", "  base_url: https://balise.example\n", "")
+    assert run(project, "build", "--out", str(tmp_path / "out")).exit_code == 0
+    assert not (tmp_path / "out/site/q").exists()
 
 
 def test_two_lessons_with_one_address_are_an_error(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,6 +14,7 @@ from filelock import FileLock
 from balise.config import Config
 from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order, mark, say, say_marked
 from balise.pipeline.check import sources_of
+from balise.pipeline.courses import AS_THEY_ARE, COURSES, CourseMaker, CourseOptions
 from balise.pipeline.inventory import Inventory, take_inventory
 from balise.pipeline.outputs import OUTPUTS
 from balise.pipeline.placing import Placer
@@ -22,6 +23,7 @@ from balise.pipeline.redirecting import address_problems
 from balise.pipeline.release import for_release
 from balise.pipeline.rendering import PageMaker
 from balise.pipeline.store import Store
+from balise.pipeline.summaries import Summaries
 from balise.pipeline.swap import replaced_whole
 
 Progress = Callable[[str, int, int], None]
@@ -46,6 +48,7 @@ def build(
     selection: Selection,
     today: datetime.date,
     progress: Progress,
+    courses: CourseOptions = AS_THEY_ARE,
 ) -> BuildResult:
     """Build targets into folders of `out`. An error leaves what stood there as it was."""
     out.mkdir(parents=True, exist_ok=True)
@@ -59,7 +62,9 @@ def build(
             findings = for_release(findings, inventory)
         if has_errors(findings):
             return _stopped(findings, config)
-        return _build_targets(inventory, store, targets, out, selection, findings, progress)
+        if set(targets) <= COURSES:
+            return _build_courses(inventory, targets, out, selection, findings, courses)
+        return _build_targets(inventory, store, targets, out, selection, findings, progress, courses)
 
 
 def _stopped(findings: Sequence[Diagnostic], config: Config) -> BuildResult:
@@ -95,17 +100,20 @@ def _build_targets(
     selection: Selection,
     findings: list[Diagnostic],
     progress: Progress,
+    courses: CourseOptions,
 ) -> BuildResult:
-    plan = SitePlan(inventory, selection)
+    plan = SitePlan(inventory, selection, Summaries(inventory, store))
     jobs = plan.jobs()
     pages = PageMaker(plan, store, workers=min(os.cpu_count() or 1, 8))
     pages.render_missing(jobs, lambda done, total: progress("render", done, total))
     placer = Placer(plan, pages, store)
-    folders = {out / name: fill for target in targets for name, fill in OUTPUTS[target].items()}
+    pages_of = [target for target in targets if target not in COURSES]
+    folders = {out / name: fill for target in pages_of for name, fill in OUTPUTS[target].items()}
     with ExitStack() as exchanges:
         for folder, fill in folders.items():
             fill(placer, jobs, exchanges.enter_context(replaced_whole(folder)))
         findings.extend(dict.fromkeys(placer.findings))
+        made = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges)
         if has_errors(findings):
             raise BrokenOutputError(_stopped(findings, inventory.config))
     store.prune(placer.used_keys(jobs))
@@ -113,11 +121,45 @@ def _build_targets(
     return BuildResult(
         tuple(kept),
         sources_of(kept, inventory.config),
-        tuple(folders),
+        (*folders, *made),
         inventory.opened,
         pages.rendered,
         len(jobs),
     )
+
+
+def _build_courses(
+    inventory: Inventory,
+    targets: Sequence[str],
+    out: Path,
+    selection: Selection,
+    findings: list[Diagnostic],
+    courses: CourseOptions,
+) -> BuildResult:
+    """Build courses alone: they need no page of the site."""
+    with ExitStack() as exchanges:
+        made = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges)
+        if has_errors(findings):
+            raise BrokenOutputError(_stopped(findings, inventory.config))
+    kept = in_order(findings)
+    return BuildResult(tuple(kept), sources_of(kept, inventory.config), tuple(made), inventory.opened)
+
+
+def _fill_courses(
+    inventory: Inventory,
+    targets: Sequence[str],
+    out: Path,
+    selection: Selection,
+    findings: list[Diagnostic],
+    courses: CourseOptions,
+    exchanges: ExitStack,
+) -> list[Path]:
+    made = [out / target for target in targets if target in COURSES]
+    for folder in made:
+        maker = CourseMaker(inventory, selection.languages, selection.audiences, courses)
+        maker.fill(exchanges.enter_context(replaced_whole(folder)))
+        findings.extend(dict.fromkeys(maker.findings))
+    return made
 
 
 class BrokenOutputError(Exception):

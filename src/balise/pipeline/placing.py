@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -54,7 +55,8 @@ class Placer:
         self.findings.extend(links.check(self._page_links(jobs), folder))
         if offline:  # comes last: it lists what is there
             place_offline(self.plan, self.store, jobs, pictures, folder)
-            # not in that list: a short address is for someone who is not there yet
+        if offline and self.plan.inventory.config.settings.base_url:  # without it no code is printed
+            # not in the worker's list: a short address is for someone who is not there yet
             self.findings.extend(place_redirects(self.plan, jobs, folder))
 
     def _shorten(self, script: bytes) -> bytes:
@@ -64,18 +66,18 @@ class Placer:
         if modules is None or not command:
             return script
         key = fingerprint("script", hashlib.sha256(script).hexdigest(), assets.terser_version(modules))
-        path = self.store.page(key)
-        if not path.exists():
-            self.store.put_page(key, assets.shortened(script, command))
-        self._extra_keys.add(key)
-        return path.read_bytes()
+        return self._kept(key, lambda: assets.shortened(script, command))
 
     def _search_index(self, code: str) -> bytes:
-        keys = [self.plan.inventory.cards[spot.id].key for spot in self.plan.site.shelves[code].spots]
-        key = fingerprint("search", self.plan.inventory.key, code, keys)
+        names = [spot.id for spot in self.plan.site.shelves[code].spots]
+        key = fingerprint("search", self.plan.inventory.key, code, self.plan.summaries.digests(code, names))
+        return self._kept(key, lambda: search_index(self.pages.summaries(code), self.pages.renderer(code)))
+
+    def _kept(self, key: str, make: Callable[[], bytes]) -> bytes:
+        """Return what the store holds for a key, made once."""
         path = self.store.page(key)
         if not path.exists():
-            self.store.put_page(key, search_index(self.pages.summaries(code), self.pages.renderer(code)))
+            self.store.put_page(key, make())
         self._extra_keys.add(key)
         return path.read_bytes()
 
@@ -116,8 +118,10 @@ class Placer:
         for code in self.plan.languages:
             shelf = self.plan.site.shelves[code]
             names = [job.docname for job in jobs if job.language == code]
-            toc = table_of_contents(names, self._parts(code, shelf))
-            _write(folder / code / "_toc.yml", toc.encode())
+            parts = self._parts(code, shelf)
+            key = fingerprint("contents", self.plan.inventory.key, names, parts)
+            toc = self._kept(key, functools.partial(_contents, names, parts))
+            _write(folder / code / "_toc.yml", toc)
             config = book_config(self.plan.inventory.config.book, code, for_users=True)
             _write(folder / code / "_config.yml", dump_yaml(config).encode())
             for picture in codes:
@@ -145,6 +149,10 @@ class Placer:
     def used_keys(self, jobs: Sequence[Job]) -> set[str]:
         """Return the keys of all pages that this build uses."""
         return {key for job in jobs for key in (job.page_key, job.document_key)} | self._extra_keys
+
+
+def _contents(names: Sequence[str], parts: Sequence[tuple[str, list[str]]]) -> bytes:
+    return table_of_contents(names, parts).encode()
 
 
 def _each_once(pictures: Mapping[str, Sequence[str]]) -> tuple[str, ...]:

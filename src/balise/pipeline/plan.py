@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,6 +12,7 @@ from balise.interface import interface
 from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint
 from balise.pipeline.inventory import Card, Inventory
+from balise.pipeline.summaries import Summaries
 from balise.spec.module import Module
 from balise.targets.site.direct import DIRECT
 from balise.targets.site.pages import kind_of
@@ -56,6 +57,7 @@ class SitePlan:
 
     inventory: Inventory
     selection: Selection
+    summaries: Summaries
     _site: Lighthouse | None = None
 
     @property
@@ -151,18 +153,27 @@ class SitePlan:
                 yield replace(job, document_key=key, page_key=key, direct=kind, ending=page.ending)
 
     def _shared_jobs(self, code: str, shelf: Shelf) -> Iterable[Job]:
-        everything = (
-            tuple((spot.id, self.inventory.cards[spot.id].key) for spot in shelf.spots),
-            tuple((name, self.inventory.curriculum.modules[name].digest) for name in shelf.modules),
-            self.languages,
-        )
         for docname in sorted(self.site.docnames[code]):
             folder, _, name = docname.partition("/")
             if folder in LESSON_FOLDERS:
                 continue
             kind = {"modules": "module", "audiences": "audience"}.get(folder) or kind_of(docname)
-            inputs = (everything, self.inventory.coverage()) if kind == "coverage" else everything
+            inputs = self._shared_inputs(code, kind, name, shelf)
             yield self._job(code, docname, kind, self.shared_title(code, docname, name), None, (), inputs)
+
+    def _shared_inputs(self, code: str, kind: str, name: str, shelf: Shelf) -> object:
+        """Return what a page that shows several lessons hangs on: what it shows of them, and the courses."""
+        chosen: Mapping[str, Callable[[str], Sequence[str]]] = {
+            "module": shelf.of_module,
+            "audience": shelf.of_audience,
+        }
+        lessons = chosen[kind](name) if kind in chosen else [spot.id for spot in shelf.spots]
+        return (
+            self.summaries.digests(code, lessons),
+            tuple((module, self.inventory.curriculum.modules[module].digest) for module in shelf.modules),
+            self.languages,
+            self.inventory.coverage() if kind == "coverage" else None,
+        )
 
     def shared_title(self, code: str, docname: str, name: str) -> str:
         """Return the title of a page that shows more than one lesson; `name` is the last part of `docname`."""

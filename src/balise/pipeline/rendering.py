@@ -18,7 +18,7 @@ from balise.targets.site.direct import DIRECT
 from balise.targets.site.pages import Page, SharedPages, lesson_page, worksheet_page
 from balise.targets.site.render import Renderer
 from balise.targets.site.sphinx_run import SHARD, Sheet, render_shard
-from balise.targets.site.summary import LESSON_FOLDERS, Summary, summarise
+from balise.targets.site.summary import LESSON_FOLDERS, Summary
 
 Progress = Callable[[int, int], None]
 FEW_PAGES = 60
@@ -72,7 +72,7 @@ class PageMaker:
 
     def summaries(self, code: str) -> list[Summary]:
         """Return what lists show of the lessons of a language."""
-        return [summarise(self._lesson(spot.id, code)) for spot in self.plan.site.shelves[code].spots]
+        return self.plan.summaries.of(code, (spot.id for spot in self.plan.site.shelves[code].spots))
 
     def _shared_pages(self, code: str) -> SharedPages:
         if code not in self._shared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import posixpath
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from babel.dates import format_date
@@ -23,7 +24,12 @@ TEMPLATES = ("targets/site/templates", "targets/site/theme")
 
 def relative(target: str, start: str) -> str:
     """Return the link from the document `start` to the path `target`, both from the language's root."""
-    return posixpath.relpath(target, posixpath.dirname(start) or ".")
+    return _relative(target, start.rpartition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _relative(target: str, folder: str) -> str:
+    return posixpath.relpath(target, folder or ".")
 
 
 def make_environment() -> Environment:
