@@ -26,7 +26,7 @@ from balise.report import FORMATS
 from balise.report.terminal import summary
 from balise.speaking import LANGUAGES, OPTION, Main, SpokenOption, option, speaker_of
 
-TARGETS = {"site": "site/index.html", "usb": "usb/balise-usb.zip"}
+TARGETS = {"site": "site/index.html", "usb": "usb/balise-usb.zip", "olx": "olx"}
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages")}
 
@@ -139,6 +139,8 @@ def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
     default=False,
     help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
+@option("--native", is_flag=True, help="Courses for a host that has not our blocks: what these cannot do is said.")
+@option("--start", type=TODAY, default=None, help="The first day of dated courses; without it, learners set the pace.")
 @option("--today", type=TODAY, default=None, help="Build as if it were this day.")
 @click.pass_context
 def build(
@@ -149,13 +151,18 @@ def build(
     lessons: tuple[str, ...],
     out: Path | None,
     release: bool,
+    native: bool,
+    start: datetime.datetime | None,
     today: datetime.datetime | None,
 ) -> None:
     """Build TARGETS: the site, unless you say otherwise; usb is one zip for a stick, which opens without a server.
 
+    olx makes courses for Open edX: for each module one in each language, and one that holds them all.
+
     An error leaves what was built before as it is.
     """
     from balise.pipeline.build import build as run
+    from balise.pipeline.courses import CourseOptions
     from balise.pipeline.plan import Selection
 
     config = config_of(context)
@@ -164,7 +171,8 @@ def build(
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:
-        result = run(config, wanted, place, selection, day_of(today), show)
+        courses = CourseOptions(native, start.date() if start else None)
+        result = run(config, wanted, place, selection, day_of(today), show, courses)
     shown = [item for item in result.findings if item.severity is not Severity.NOTE]
     if shown:
         print_findings(context, shown, result.sources)
@@ -177,7 +185,10 @@ def build(
     if not quiet:
         made = ", ".join(str(place / TARGETS[target]) for target in wanted)
         numbers = {"pages": result.pages, "rendered": result.rendered}
-        tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
+        if result.pages:
+            tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
+        else:
+            tell(context, say("Made: {place}", place=made))
 
 
 def _print_release_notes(context: click.Context, notes: Sequence[Diagnostic]) -> None:

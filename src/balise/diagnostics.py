@@ -195,6 +195,7 @@ class Code(Enum):
     PARITY = "parity"
     BAD_CONFIGURATION = "bad-configuration"
     BROKEN_OUTPUT = "broken-output"
+    UNSUPPORTED_BY_TARGET = "unsupported-by-target"
 
 
 @dataclass(frozen=True, slots=True, order=True)

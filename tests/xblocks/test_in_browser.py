@@ -92,7 +92,7 @@ def test_graded_quiz_with_the_keyboard_alone(open_page: Callable[..., Page]) -> 
         form.locator("input").first.focus()
         press(page, "Space", "Tab", "Enter")
         expect(form.locator(".answer.right .fb")).to_have_text("Oui : en parler protège.")
-        expect(page.locator("[data-standing]")).to_have_text("Résultat : 2 points sur 8.")
+        expect(page.locator("[data-standing]")).to_have_text("Résultat\u00a0: 2 points sur 8.")
         expect(form.locator(".acts button")).to_have_count(0)
         assert host.runtime.of("grade")[-1]["value"] == 2.0
 
@@ -164,7 +164,7 @@ def test_story_pulse_page_and_files_reach_the_server(open_page: Callable[..., Pa
         for item in ("s1", "s2"):
             pulse.locator(f"[data-item={item}] input[value=yes]").check()
         pulse.get_by_role("button", name="Envoyer sans mon nom").click()
-        expect(pulse.locator("[data-standing]")).to_have_text("Merci : c’est compté, sans votre nom.")
+        expect(pulse.locator("[data-standing]")).to_have_text("Merci\u00a0: c’est compté, sans votre nom.")
         page.locator("[data-block=balise_page] .light").scroll_into_view_if_needed()
         page.wait_for_timeout(300)
         page.context.route("**/static/**", lambda route: route.fulfill(body="pdf"))

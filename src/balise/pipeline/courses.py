@@ -1,0 +1,119 @@
+"""Modules → archives for Open edX: for each module one in each language, and one that holds all its languages."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from balise import ir
+from balise.archive import tar_gz_bytes
+from balise.curriculum import ModuleFile
+from balise.diagnostics import Code, Diagnostic, Severity, mark, say, say_marked
+from balise.pipeline.inventory import Inventory
+from balise.source import Location
+from balise.targets.olx.checks import check_course
+from balise.targets.olx.course import OWN_BLOCKS, Course, Edition
+from balise.targets.olx.native import COUNTS, NOT_SENT, PARTIAL, STORY, Gap
+
+LOST = {
+    PARTIAL: mark("a host without our blocks gives no partial credit for a choice of several answers"),
+    NOT_SENT: mark("a host without our blocks cannot take an opinion: it is shown, and cannot be answered"),
+    STORY: mark("a host without our blocks cannot play a story: it is shown as numbered boxes"),
+    COUNTS: mark("a host without our blocks cannot count a barometer: its statements are shown"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CourseOptions:
+    """How courses are made. `native`: with blocks that any host has; `start`: first day of a dated course."""
+
+    native: bool = False
+    start: datetime.date | None = None
+
+
+AS_THEY_ARE = CourseOptions()
+COURSES = frozenset({"olx"})
+"""The targets that are courses, made from modules and not from pages."""
+
+
+class CourseMaker:
+    """Writes the courses of an inventory, each lesson lowered once a language."""
+
+    def __init__(
+        self, inventory: Inventory, languages: Sequence[str], audiences: Sequence[str], options: CourseOptions
+    ) -> None:
+        """`languages` and `audiences` are those chosen; empty means all."""
+        self._inventory = inventory
+        self._languages = languages or inventory.config.settings.languages
+        self._audiences = audiences
+        self._options = options
+        self._lessons: dict[tuple[str, str], ir.Lesson] = {}
+        self.findings: list[Diagnostic] = []
+
+    def fill(self, folder: Path) -> None:
+        """Write the archives into an empty folder, `<module>/<module>-<languages>.tar.gz`; findings tell the rest."""
+        for name, item in sorted(self._inventory.curriculum.modules.items()):
+            if not self._audiences or item.module.audience in self._audiences:
+                for label, edition in self._editions(item):
+                    place = folder / name / f"{name}-{label}.tar.gz"
+                    place.parent.mkdir(exist_ok=True)
+                    place.write_bytes(tar_gz_bytes(self._files(edition)))
+
+    def _files(self, edition: Edition) -> Mapping[str, bytes]:
+        course = Course(edition)
+        files = course.files()
+        name = f"{edition.main.id}-{'-'.join(edition.languages)}"
+        for finding in check_course(files, OWN_BLOCKS):
+            self.findings.append(replace(finding, span=replace(finding.span, file=f"{name}/{finding.span.file}")))
+        self.findings.extend(self._located(gap) for gap in course.gaps)
+        return files
+
+    def _editions(self, item: ModuleFile) -> Iterator[tuple[str, Edition]]:
+        published = self._inventory.module_languages(item)
+        codes = [code for code in self._languages if code in published]
+        modules = {code: self._module(item, code) for code in codes}
+        modules = {code: module for code, module in modules.items() if module.lessons}
+        registries = {code: self._inventory.registry(code) for code in modules}
+        for code in modules:
+            yield code, self._edition(modules, registries, (code,))
+        whole = {code for code, module in modules.items() if len(module.lessons) == len(item.module.lessons)}
+        first = item.module.language if item.module.language in whole else next(iter(whole), "")
+        together = (first, *(code for code in modules if code in whole and code != first))
+        if len(together) > 1:
+            yield "all", self._edition(modules, registries, together)
+
+    def _edition(
+        self, modules: Mapping[str, ir.Module], registries: Mapping[str, ir.Registry], codes: tuple[str, ...]
+    ) -> Edition:
+        chosen = {code: modules[code] for code in codes}
+        words = {code: registries[code] for code in codes}
+        return Edition(chosen, words, codes, self._options.native, self._options.start)
+
+    def _module(self, item: ModuleFile, code: str) -> ir.Module:
+        lessons = [
+            self._lesson(name, code) for name in item.module.lessons if code in self._inventory.languages_of(name)
+        ]
+        return replace(self._inventory.module(item.id, code), lessons=tuple(lessons))
+
+    def _lesson(self, name: str, code: str) -> ir.Lesson:
+        if (name, code) not in self._lessons:
+            self._lessons[name, code] = self._inventory.lesson(name, code)
+        return self._lessons[name, code]
+
+    def _located(self, gap: Gap) -> Diagnostic:
+        item = self._inventory.open_lesson(gap.lesson)
+        index, step = next((at, step) for at, step in enumerate(item.lesson.steps) if step.id == gap.step)
+        location: Location = ("steps", index, "activity", "kind")
+        questions = getattr(step.activity, "questions", ())
+        for at, question in enumerate(questions):
+            if question.id == gap.question:
+                location = ("steps", index, "activity", "questions", at, "kind")
+        return Diagnostic(
+            Code.UNSUPPORTED_BY_TARGET,
+            say_marked(LOST[gap.what]),
+            item.document.key_span(location),
+            say("build without `--native` for a host that has our blocks"),
+            severity=Severity.WARNING,
+        )

@@ -1,0 +1,270 @@
+"""The same unit with the blocks that any host of Open edX has: `html` and `problem`; and what these cannot express.
+
+Problems are CAPA, as the platform's own editor writes them: every option with its hint, lists to choose from scored
+one by one, which gives the same partial credit as `balise.scoring`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup, escape
+
+from balise import ir
+from balise.interface import interface
+from balise.markdown import Role, to_html, to_plain
+from balise.player.mixing import mixed
+
+PARTIAL, NOT_SENT, STORY, COUNTS = "partial", "opinion", "scenario", "pulse"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something of a lesson that the blocks of any host cannot express: the step, the question, what is lost."""
+
+    lesson: str
+    step: str
+    question: str | None
+    what: str
+
+
+class Native:
+    """Writes units of one lesson. `gaps` holds what was lost."""
+
+    def __init__(
+        self, registries: Mapping[str, ir.Registry], lessons: Mapping[str, ir.Lesson], languages: Sequence[str]
+    ) -> None:
+        """Write in these languages, side by side."""
+        self._registries = registries
+        self._lessons = lessons
+        self._languages = languages
+        self.gaps: list[Gap] = []
+
+    def unit(self, name: str, lesson: ir.Lesson, step: ir.Step | None) -> tuple[dict[str, bytes], list[ET.Element]]:
+        """Return the files of a unit and the pointers to them; without a step, the unit that opens the lesson."""
+        if step is None:
+            return self._html_block(
+                f"{name}_page", "".join(self._opening(code) for code in self._languages), lesson.title
+            )
+        steps = {code: _step(entry, step.id) for code, entry in self._lessons.items()}
+        parts = "".join(self._section(code, self._text_of(code, entry)) for code, entry in steps.items())
+        files, pointers = self._html_block(f"{name}_page", parts, step.title)
+        for question in _questions(step):
+            self._question(f"{name}_{question.id}", question.id, steps, lesson, step, files, pointers)
+        if isinstance(step.activity, ir.Scenario | ir.Pulse):
+            self.gaps.append(Gap(lesson.id, step.id, None, STORY if step.activity.kind == "scenario" else COUNTS))
+        return files, pointers
+
+    def _html_block(self, name: str, html: str, title: ir.Text) -> tuple[dict[str, bytes], list[ET.Element]]:
+        block = ET.Element("html", filename=name, display_name=_line(title))
+        files = {f"html/{name}.xml": _bytes(block), f"html/{name}.html": f"{html}\n".encode()}
+        return files, [ET.Element("html", url_name=name)]
+
+    def _section(self, code: str, inner: Markup) -> Markup:
+        return Markup('<section lang="{}">{}</section>').format(code, inner)
+
+    def _opening(self, code: str) -> Markup:
+        lesson, ui = self._lessons[code], interface(code).text
+        aims = Markup("").join(Markup("<li>{}</li>").format(self._text(code, aim.text)) for aim in lesson.objectives)
+        parts = [self._text(code, lesson.summary), self._text(code, lesson.key_question)]
+        if lesson.content_note:
+            parts.append(self._text(code, lesson.content_note))
+        whole = Markup("").join([*parts, Markup("<h3>{}</h3><ul>{}</ul>").format(ui("Objectives"), aims)])
+        return self._section(code, whole)
+
+    def _text_of(self, code: str, step: ir.Step) -> Markup:
+        parts = [self._text(code, text) for text in (step.say, step.show) if text is not None]
+        return Markup("").join([*parts, self._activity(code, step.activity)])
+
+    def _activity(self, code: str, activity: ir.Activity | None) -> Markup:
+        """Return an activity that is read, not played; questions stand in problems of their own."""
+        match activity:
+            case ir.Scenario():
+                return self._story(code, activity)
+            case ir.Cards():
+                fold = Markup("<details><summary>{}</summary>{}</details>")
+                cards = [fold.format(_line(card.front), self._text(code, card.back)) for card in activity.cards]
+                return self._text(code, activity.prompt) + Markup("").join(cards)
+            case ir.Checklist() | ir.Pulse():
+                prompt = self._text(code, activity.prompt) if isinstance(activity, ir.Checklist) else Markup("")
+                return prompt + self._list(code, [item.text for item in activity.items])
+            case ir.RolePlay():
+                cards = [
+                    Markup("<h4>{}</h4>{}").format(_line(role.name), self._text(code, role.card))
+                    for role in activity.roles
+                ]
+                intro = self._text(code, activity.intro) if activity.intro else Markup("")
+                return intro + Markup("").join(cards) + self._list(code, activity.debrief)
+            case ir.Discussion():
+                return self._text(code, activity.prompt) + self._list(code, activity.questions)
+            case ir.Reflection():
+                return self._text(code, activity.prompt) + self._list(code, activity.starters)
+            case ir.Quiz() if activity.intro is not None:
+                return self._text(code, activity.intro)
+        return Markup("")
+
+    def _story(self, code: str, story: ir.Scenario) -> Markup:
+        ui = interface(code).text
+        boxes = []
+        for scene in story.scenes:
+            said = [
+                Markup("<p><strong>{}</strong> {}</p>").format(_line(m.speaker.name), _line(m.text))
+                for m in scene.messages
+            ]
+            told = [self._text(code, scene.narration)] if scene.narration else []
+            number = {entry.id: entry.number for entry in story.scenes}
+            ways = [
+                Markup("<li>{} → {} {}</li>").format(_line(choice.text), ui("to box"), number[choice.next])
+                for choice in scene.choices
+            ]
+            lines = Markup("").join([*told, *said, Markup("<ul>{}</ul>").format(Markup("").join(ways)) if ways else ""])
+            boxes.append(Markup("<li>{}</li>").format(lines))
+        intro = self._text(code, story.intro) if story.intro else Markup("")
+        return intro + Markup("<ol>{}</ol>").format(Markup("").join(boxes)) + self._list(code, story.debrief)
+
+    def _list(self, code: str, texts: Iterable[ir.Text]) -> Markup:
+        items = [Markup("<li>{}</li>").format(self._text(code, text)) for text in texts]
+        return Markup("<ul>{}</ul>").format(Markup("").join(items)) if items else Markup("")
+
+    def _text(self, code: str, text: ir.Text) -> Markup:
+        return to_html(
+            text.tree, lambda role: escape(_spoken(role, self._registries[code])), keep_lines=text.keep_lines
+        )
+
+    # ---- problems ----
+
+    def _question(
+        self,
+        name: str,
+        question_id: str,
+        steps: Mapping[str, ir.Step],
+        lesson: ir.Lesson,
+        step: ir.Step,
+        files: dict[str, bytes],
+        pointers: list[ET.Element],
+    ) -> None:
+        entries = [next(q for q in _questions(other) if q.id == question_id) for other in steps.values()]
+        question = entries[0]
+        if question.kind == "opinion":
+            assert isinstance(question, ir.Choices)
+            self.gaps.append(Gap(lesson.id, step.id, question.id, NOT_SENT))
+            options = Markup("").join(Markup("<li>{}</li>").format(_line(option.text)) for option in question.options)
+            html = Markup("<p>{}</p><ul>{}</ul>").format(_both([entry.prompt for entry in entries]), options)
+            more, found = self._html_block(name, html, step.title)
+            files.update(more)
+            pointers.extend(found)
+            return
+        if question.kind == "multiple":
+            self.gaps.append(Gap(lesson.id, step.id, question.id, PARTIAL))
+        problem = ET.Element(
+            "problem", display_name=_line(step.title), weight=f"{float(question.points):g}", showanswer="finished"
+        )
+        _write_problem(problem, entries)
+        files[f"problem/{name}.xml"] = _bytes(problem)
+        pointers.append(ET.Element("problem", url_name=name))
+
+
+def _write_problem(problem: ET.Element, entries: Sequence[Any]) -> None:
+    question = entries[0]
+    if isinstance(question, ir.Choices):
+        _write_choices(problem, entries)
+        return
+    ET.SubElement(problem, "p").text = _both([entry.prompt for entry in entries])
+    for label, options in _lists(entries):
+        response = ET.SubElement(problem, "optionresponse")
+        ET.SubElement(response, "label").text = label
+        field = ET.SubElement(response, "optioninput")
+        for words, right in options:
+            ET.SubElement(field, "option", correct=str(right)).text = words
+    if question.feedback is not None:
+        solution = ET.SubElement(ET.SubElement(problem, "solution"), "div", {"class": "detailed-solution"})
+        ET.SubElement(solution, "p").text = _both([entry.feedback for entry in entries])
+
+
+def _write_choices(problem: ET.Element, entries: Sequence[Any]) -> None:
+    question = entries[0]
+    several = question.kind == "multiple"
+    response = ET.SubElement(problem, "choiceresponse" if several else "multiplechoiceresponse")
+    ET.SubElement(response, "label").text = _both([entry.prompt for entry in entries])
+    group = ET.SubElement(response, "checkboxgroup" if several else "choicegroup")
+    if not several:
+        group.set("type", "MultipleChoice")
+    for place, option in enumerate(question.options):
+        choice = ET.SubElement(group, "choice", correct="true" if option.correct else "false")
+        choice.text = _both([entry.options[place].text for entry in entries])
+        if option.feedback is not None:
+            hint = ET.SubElement(choice, "choicehint", {"selected": "true"} if several else {})
+            hint.text = _both([entry.options[place].feedback for entry in entries])
+
+
+def _lists(entries: Sequence[Any]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+    """Yield each list to choose from: what it is about, and its options with whether they are right."""
+    question = entries[0]
+    if isinstance(question, ir.Matching):
+        for place, pair in enumerate(question.pairs):
+            rights = {
+                other.id: _both([entry.pairs[at].right for entry in entries]) for at, other in enumerate(question.pairs)
+            }
+            order = [other.id for other in mixed(question.pairs, question.id)]
+            yield (
+                _both([entry.pairs[place].left for entry in entries]),
+                [(rights[name], name == pair.id) for name in order],
+            )
+    elif isinstance(question, ir.Sorting):
+        names = {
+            group.id: _both([entry.groups[at].text for entry in entries]) for at, group in enumerate(question.groups)
+        }
+        for item in mixed(question.items, question.id):
+            at = question.items.index(item)
+            label = _both([entry.items[at].text for entry in entries])
+            yield label, [(words, name == item.group) for name, words in names.items()]
+    elif isinstance(question, ir.Ordering):
+        for item in mixed(question.items, question.id):
+            at = question.items.index(item)
+            places = [(str(number + 1), number == at) for number in range(len(question.items))]
+            yield _both([entry.items[at].text for entry in entries]), places
+    else:
+        words = {word.id: _both([entry.words[at].text for entry in entries]) for at, word in enumerate(question.words)}
+        gapped = _both([entry.text for entry in entries])
+        for number, blank in enumerate(question.blanks, start=1):
+            order = [word.id for word in mixed(question.words, question.id)]
+            label = f"{gapped} ({number})"
+            yield label, [(words[name], name == blank.answer) for name in order]
+
+
+def _questions(step: ir.Step) -> tuple[Any, ...]:
+    if isinstance(step.activity, ir.Quiz):
+        return step.activity.questions
+    return (step.activity.question,) if isinstance(step.activity, ir.Practice) else ()
+
+
+def _step(lesson: ir.Lesson, name: str) -> ir.Step:
+    return next(entry for entry in lesson.steps if entry.id == name)
+
+
+def _line(text: ir.Text) -> str:
+    """Return a text on one line, blanks as lines to write on."""
+    words = to_plain(text.tree, lambda role: "……" if role.name == "blank" else role.target)
+    return " ".join(words.split())
+
+
+def _both(texts: Sequence[ir.Text]) -> str:
+    """Return a text in all languages, each wording once."""
+    return " / ".join(dict.fromkeys(_line(text) for text in texts))
+
+
+def _spoken(role: Role, registry: ir.Registry) -> str:
+    if role.name == "helpline" and role.target in registry.helplines:
+        line = registry.helplines[role.target]
+        return f"{_line(line.name)} {line.contacts[0].value if line.contacts else ''}".strip()
+    if role.name == "term" and role.target in registry.glossary:
+        return _line(registry.glossary[role.target].name)
+    return "……" if role.name == "blank" else role.target
+
+
+def _bytes(element: ET.Element) -> bytes:
+    ET.indent(element)
+    return bytes(ET.tostring(element, encoding="utf-8")) + b"\n"
