@@ -14,7 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.sites import build, served, shipped_site, small_site
+from tests.browser.sites import ROOT, build, served, shipped_site, small_site
 from tests.browser.test_hostile_text import hostile_project
 
 Open = Callable[..., Page]
@@ -54,6 +54,17 @@ def seconds(page: Page) -> int:
 
 
 # ---- screens and keys ----
+
+
+@pytest.mark.parametrize("lesson", sorted(path.stem for path in (ROOT / "curriculum").glob("[!r]*/*.yaml")))
+def test_each_lesson_can_be_walked_to_its_end_with_one_key(open_page: Open, lesson: str) -> None:
+    page = open_page(address("nl", lesson, shipped_site()))
+    screens = page.locator(".screen").count()
+    for _ in range(3 * screens):
+        if page.evaluate(f"{SHOWN}.id") == f"s{screens}":
+            break
+        page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"{SHOWN}.id") == f"s{screens}"
 
 
 @pytest.mark.parametrize("language", ["fr", "ar"])

@@ -104,7 +104,7 @@
 
   const acts = {
     next() {
-      const ways = all(".vote a", screen);
+      const ways = all(".vote [data-act=go]", screen);
       if (body.matches(".more")) return main.scrollBy(0, main.clientHeight * 0.8);
       // a story goes where most hands are, else the first way
       const way = ways[counts.indexOf(Math.max(...counts)) - 1] || ways[0];
