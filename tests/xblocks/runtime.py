@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from lxml import etree
 from opaque_keys.edx.locator import BlockUsageLocator, CourseLocator, DefinitionLocator
 from web_fragments.fragment import Fragment
@@ -16,11 +17,16 @@ from xblock.fields import ScopeIds
 from xblock.reference.user_service import UserService, XBlockUser
 from xblock.runtime import DictKeyValueStore, KvsFieldData, Runtime
 
+from balise_xblocks import tickets
 from balise_xblocks.handout import HandoutBlock
 from balise_xblocks.page import PageBlock
 from balise_xblocks.pulse import PulseBlock
 from balise_xblocks.quiz import QuizBlock
 from balise_xblocks.scenario import ScenarioBlock
+
+if not settings.configured:
+    # as an LMS has it; unset, Django's settings cannot even be looked at, and Jupyter Book looks at every object there is
+    settings.configure(USE_TZ=True, LANGUAGE_CODE="en")
 
 COURSE = CourseLocator("balise", "training", "2026")
 BLOCKS = {
@@ -124,6 +130,14 @@ class SmallRuntime(Runtime):
     def of(self, kind: str) -> list[Any]:
         """Return what was published of a kind."""
         return [data for name, data in self.published if name == kind]
+
+
+def forget_tickets() -> None:
+    """Give back the tickets of all attempts, as if a minute had passed."""
+    from django.core.cache import cache
+
+    cache.clear()
+    tickets._taken.clear()
 
 
 def post(block: Any, handler: str, body: object) -> tuple[int, dict[str, Any]]:

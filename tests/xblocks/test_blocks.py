@@ -13,18 +13,18 @@ from lxml import etree
 from xblock.exceptions import DisallowedFileError
 from xblock.scorable import Score
 
-from balise_xblocks import pulse, resources, tickets
+from balise_xblocks import pulse, resources
 from balise_xblocks.events import EVENTS
 from tests.xblocks.contents import ALL, HANDOUT, PULSE, changed, text
-from tests.xblocks.runtime import BLOCKS, SmallRuntime, exported, html_of, post
+from tests.xblocks.runtime import BLOCKS, SmallRuntime, exported, forget_tickets, html_of, post
 
 KINDS = sorted(ALL)
 LANGUAGES = ("fr", "nl", "ar")
 
 
 @pytest.fixture(autouse=True)
-def _no_tickets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tickets, "_taken", {})
+def _no_tickets() -> None:
+    forget_tickets()
 
 
 def make(name: str, language: str = "", **fields: Any) -> Any:
@@ -235,7 +235,7 @@ def test_story_with_points_gives_them_at_a_safe_end_and_never_takes_them_back() 
 
 def everyone(count: int, value: str = "yes") -> Any:
     runtime = SmallRuntime()
-    tickets._taken.clear()
+    forget_tickets()
     for number in range(count):
         block = runtime.make("balise_pulse", user=f"learner-{number}", content=text(PULSE))
         assert post(block, "answer", {"values": {"s1": value, "s2": "not-yet"}})[0] == 200
@@ -254,7 +254,7 @@ def test_pulse_is_counted_once_a_learner() -> None:
     block = make("balise_pulse")
     values = {"s1": "yes", "s2": "a-little"}
     assert post(block, "answer", {"values": values})[0] == 200
-    tickets._taken.clear()
+    forget_tickets()
     assert post(block, "answer", {"values": values})[1]["error"] == "repeated"
     assert sum(block.counts()["s1"].values()) == 1
 
@@ -311,7 +311,7 @@ def test_files_are_complete_when_each_was_downloaded() -> None:
 def test_file_at_another_kind_of_address_is_refused(address: str) -> None:
     content = changed(HANDOUT)
     content["activity"]["papers"][0]["files"]["fr"] = address
-    block = SmallRuntime().make("balise_handout", content=text(content))
+    block = SmallRuntime(language="fr").make("balise_handout", content=text(content))
     assert "ne peut pas être affichée" in html_of(block.render("student_view"))
 
 

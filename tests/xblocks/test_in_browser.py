@@ -10,12 +10,11 @@ import pytest
 pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 
-from balise_xblocks import tickets
 from tests.browser.axe import violations
 from tests.browser.conftest import browser
 from tests.xblocks.contents import ALL, QUIZ, text
 from tests.xblocks.host import Host, served
-from tests.xblocks.runtime import SmallRuntime
+from tests.xblocks.runtime import SmallRuntime, forget_tickets
 
 __all__ = ["browser"]
 GRADED = {"kind": "balise_quiz", "content": text(QUIZ), "mode": "graded", "max_attempts": 2, "display_name": "Quiz"}
@@ -40,8 +39,8 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(autouse=True)
-def _no_tickets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tickets, "_taken", {})
+def _no_tickets() -> None:
+    forget_tickets()
 
 
 def everything(language: str, view: str = "student_view") -> Host:

@@ -17,8 +17,9 @@ from balise import scoring
 from balise_xblocks import tickets
 from balise_xblocks.content import BadContentError
 from balise_xblocks.quiz import QuizBlock
+from balise_xblocks.submissions import RefusedError
 from tests.xblocks.contents import QUIZ, RIGHT, changed, text
-from tests.xblocks.runtime import ROOT, SmallRuntime, html_of, post
+from tests.xblocks.runtime import ROOT, SmallRuntime, forget_tickets, html_of, post
 
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 WRONG = {"one": "b", "several": ["a", "c"], "truth": "false", "steps": ["s2", "s1", "s3"]}
@@ -26,7 +27,7 @@ WRONG = {"one": "b", "several": ["a", "c"], "truth": "false", "steps": ["s2", "s
 
 @pytest.fixture(autouse=True)
 def _no_tickets(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tickets, "_taken", {})
+    forget_tickets()
     monkeypatch.setattr(QuizBlock, "now", lambda self: NOW)
 
 
@@ -200,6 +201,20 @@ def test_two_at_once_take_one_attempt() -> None:
     assert sum(len(block.runtime.of("grade")) for block in blocks) == 1
 
 
+@pytest.mark.parametrize("shared", [True, False], ids=["servers", "one process"])
+def test_ticket_is_given_once(monkeypatch: pytest.MonkeyPatch, shared: bool) -> None:
+    if not shared:
+        monkeypatch.setattr(tickets, "_shared", lambda: None)
+    with tickets.ticket("a", 1):
+        pass
+    with pytest.raises(RefusedError), tickets.ticket("a", 1):
+        pass
+    with pytest.raises(ZeroDivisionError), tickets.ticket("a", 2):
+        1 / 0  # noqa: B018
+    with tickets.ticket("a", 2):
+        pass
+
+
 def test_failed_work_gives_the_ticket_back(monkeypatch: pytest.MonkeyPatch) -> None:
     block = graded(max_attempts=1)
     monkeypatch.setattr(block.runtime, "publish", lambda *args: 1 / 0)
@@ -216,7 +231,7 @@ def test_instructor_reset_gives_attempts_back_and_keeps_answers() -> None:
     answer(block, "one", "b")
     answer(block, "truth", "false")
     block.attempts = 0  # what the platform's "reset attempts" does
-    tickets._taken.clear()
+    forget_tickets()
     assert answer(block, "one", "a")[0] == 200
     assert block.used("truth") == 0
     assert block.earned == scoring.rounded(Fraction(2, 8))
@@ -344,7 +359,7 @@ NEARLY = st.fixed_dictionaries(
 @settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.one_of(NEARLY, JSON), max_size=12))
 def test_score_is_what_scoring_says_whatever_is_sent(bodies: list[Any]) -> None:
-    tickets._taken.clear()
+    forget_tickets()
     block = graded(max_attempts=2)
     for body in bodies:
         status, got = post(block, "submit", body)
