@@ -48,8 +48,8 @@ def write_project(folder: Path, lessons: int) -> Path:
 
 
 def add_dutch(project: Path) -> Path:
-    """Give a project of French lessons a whole Dutch catalogue, in French words; return its folder."""
+    """Give a project of French lessons a whole Dutch catalogue of invented words; return its folder."""
     config = project / "_config.yml"
     config.write_text(config.read_text(encoding="utf-8").replace("[fr]", "[fr, nl]"), encoding="utf-8")
-    translate_all(project, "nl", words=lambda text: text)
+    translate_all(project, "nl")
     return project

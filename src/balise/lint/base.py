@@ -28,7 +28,9 @@ _SIMPLE = (
 _MARKUP = re.compile(r"[\\`*_\[{<>&\n]")
 _ITEM = re.compile(r"\s*(?:[-+]|\d+[.)])\s")
 # a sentence ends where no small letter follows: not after `p. ex.` in the middle of one
-_SENTENCE_END = re.compile(r"[.!?…][ \u00a0\u202f]?[\"»”’')\]]*\s++(?=\W{0,40}+(?:[^\W\d_a-zß-öø-ÿœ]|\d))")
+_SENTENCE_END = re.compile(
+    r"[.!?…\n](?:(?<=\n)|[ \u00a0\u202f]?[\"»”’')\]]*\s++(?=\W{0,40}+(?:[^\W\d_a-zß-öø-ÿœ]|\d)))"
+)
 _LAST_END = re.compile(r"[.!?…:;]\s|\n")
 _TOKEN = re.compile(r"\w\S*")
 _WORD = re.compile(r"[^\W_]+(?:['’\-‑·][^\W_]+)*")
@@ -99,14 +101,13 @@ class TextView(NamedTuple):
 def sentences_of(plain: str) -> list[str]:
     """Return the sentences of a plain text; a line and an item of a list each end one."""
     found: list[str] = []
-    for line in plain.split("\n"):
-        start = 0
-        for match in _SENTENCE_END.finditer(line):
-            found.append(line[start : match.start() + 1])
-            start = match.end()
-        if start < len(line):
-            found.append(line[start:])
-    return found
+    start = 0
+    for match in _SENTENCE_END.finditer(plain):
+        end = match.start()
+        found.append(plain[start : end if plain[end] == "\n" else end + 1])
+        start = match.end()
+    found.append(plain[start:])
+    return [part for part in found if part]
 
 
 def count_words(text: str) -> int:
@@ -214,7 +215,12 @@ class Pool:
     @cached_property
     def word_starts(self) -> frozenset[str]:
         """Return the first four letters of all words: a quick look whether a word may be there at all."""
-        return frozenset(_START_OF_WORD.findall(" ".join(set(self.lowered.split()))))
+        return frozenset(_START_OF_WORD.findall(self._vocabulary))
+
+    @cached_property
+    def _vocabulary(self) -> str:
+        """Return all that stands between spaces, quotations included, once: much shorter than the texts."""
+        return " ".join(set(self.with_quotations.split()))
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -243,6 +249,8 @@ class Pool:
         text = self.lowered if searched is None else searched
         seen: set[int] = set()
         for part in parts:
+            if part not in self._vocabulary and " " not in part:
+                continue
             at = text.find(part)
             while at >= 0:
                 index = bisect_right(self._starts, at) - 1
