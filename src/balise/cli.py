@@ -6,10 +6,10 @@ import datetime
 import gc
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
@@ -26,9 +26,17 @@ from balise.report import FORMATS
 from balise.report.terminal import summary
 from balise.speaking import LANGUAGES, OPTION, Main, SpokenOption, option, speaker_of
 
-TARGETS = {"site": "site/index.html", "usb": "usb/balise-usb.zip", "olx": "olx"}
+if TYPE_CHECKING:
+    from balise.pipeline.build import BuildResult
+
+TARGETS = {
+    "site": "site/index.html",
+    "usb": "usb/balise-usb.zip",
+    "handout": "handout",
+    "olx": "olx",
+}
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
-STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages")}
+STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages"), "print": mark("Printing")}
 
 
 @click.group(cls=Main, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -139,6 +147,7 @@ def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
     default=False,
     help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
+@option("--codes/--no-codes", default=True, help="Print the short address of each page as a QR code, or leave it out.")
 @option("--native", is_flag=True, help="Courses for a host that has not our blocks: what these cannot do is said.")
 @option("--start", type=TODAY, default=None, help="The first day of dated courses; without it, learners set the pace.")
 @option("--today", type=TODAY, default=None, help="Build as if it were this day.")
@@ -151,11 +160,14 @@ def build(
     lessons: tuple[str, ...],
     out: Path | None,
     release: bool,
+    codes: bool,
     native: bool,
     start: datetime.datetime | None,
     today: datetime.datetime | None,
 ) -> None:
-    """Build TARGETS: the site, unless you say otherwise; usb is one zip for a stick, which opens without a server.
+    """Build TARGETS: the site, unless you say otherwise.
+
+    usb is one zip for a stick, which opens without a server; handout is a folder of PDFs to print.
 
     olx makes courses for Open edX: for each module one in each language, and one that holds them all.
 
@@ -167,7 +179,7 @@ def build(
 
     config = config_of(context)
     quiet = context.obj["quiet"]
-    selection = Selection(languages, audiences, lessons, release)
+    selection = Selection(languages, audiences, lessons, release, codes)
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:
@@ -183,12 +195,20 @@ def build(
         tell(context, say("Nothing was written: what was built before is as it was."))
         context.exit(1)
     if not quiet:
-        made = ", ".join(str(place / TARGETS[target]) for target in wanted)
+        _say_what_was_built(context, result, {target: place / TARGETS[target] for target in wanted})
+
+
+def _say_what_was_built(context: click.Context, result: BuildResult, made: Mapping[str, Path]) -> None:
+    paged = ", ".join(str(path) for target, path in made.items() if target != "handout")
+    if paged:
         numbers = {"pages": result.pages, "rendered": result.rendered}
         if result.pages:
-            tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=made, **numbers))
+            tell(context, say("{pages} pages, {rendered} made anew. Open {place}", place=paged, **numbers))
         else:
-            tell(context, say("Made: {place}", place=made))
+            tell(context, say("Made: {place}", place=paged))
+    if "handout" in made:
+        words = say_many("{n} PDF in {place}", "{n} PDFs in {place}", result.documents, place=str(made["handout"]))
+        tell(context, words)
 
 
 def _print_release_notes(context: click.Context, notes: Sequence[Diagnostic]) -> None:

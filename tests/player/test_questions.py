@@ -19,9 +19,9 @@ from balise.curriculum import read_curriculum
 from balise.lower import Published, lower_course
 from balise.markdown import parse
 from balise.player.keys import key_of
+from balise.player.sheets import sheets_of
 from balise.scoring import fraction
 from balise.targets.site.render import Renderer
-from balise.targets.site.worksheet import sheets_of
 from tests.mini import DATA
 
 KEY = ("data-key", "answer-key", 'class="fb')

@@ -15,8 +15,9 @@ from balise.config import Config
 from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order, mark, say, say_marked
 from balise.pipeline.check import sources_of
 from balise.pipeline.courses import AS_THEY_ARE, COURSES, CourseMaker, CourseOptions
+from balise.pipeline.handouts import Printed, missing_base_url, print_handouts
 from balise.pipeline.inventory import Inventory, take_inventory
-from balise.pipeline.outputs import OUTPUTS
+from balise.pipeline.outputs import OUTPUTS, PAGED
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Selection, SitePlan
 from balise.pipeline.redirecting import address_problems
@@ -39,6 +40,7 @@ class BuildResult:
     opened: int = 0
     rendered: int = 0
     pages: int = 0
+    documents: int = 0
 
 
 def build(
@@ -58,13 +60,18 @@ def build(
         if isinstance(inventory, list):
             return _stopped(inventory, config)
         findings = [*inventory.findings, *_selection_problems(inventory, selection), *address_problems(inventory)]
+        if "handout" in targets and selection.codes:
+            findings.extend(missing_base_url(config))
         if selection.release:
             findings = for_release(findings, inventory)
         if has_errors(findings):
             return _stopped(findings, config)
         if set(targets) <= COURSES:
             return _build_courses(inventory, targets, out, selection, findings, courses)
-        return _build_targets(inventory, store, targets, out, selection, findings, progress, courses)
+        try:
+            return _build_targets(inventory, store, targets, out, selection, findings, progress, courses)
+        except UnprintableError as error:
+            return error.result
 
 
 def _stopped(findings: Sequence[Diagnostic], config: Config) -> BuildResult:
@@ -105,26 +112,36 @@ def _build_targets(
     plan = SitePlan(inventory, selection, Summaries(inventory, store))
     jobs = plan.jobs()
     pages = PageMaker(plan, store, workers=min(os.cpu_count() or 1, 8))
-    pages.render_missing(jobs, lambda done, total: progress("render", done, total))
+    paged = bool(PAGED.intersection(targets))
+    if paged:
+        pages.render_missing(jobs, lambda done, total: progress("render", done, total))
     placer = Placer(plan, pages, store)
-    pages_of = [target for target in targets if target not in COURSES]
+    pages_of = [target for target in targets if target in PAGED]
     folders = {out / name: fill for target in pages_of for name, fill in OUTPUTS[target].items()}
+    printed = Printed()
     with ExitStack() as exchanges:
         for folder, fill in folders.items():
             fill(placer, jobs, exchanges.enter_context(replaced_whole(folder)))
+        if "handout" in targets:
+            place = exchanges.enter_context(replaced_whole(out / "handout"))
+            printed = print_handouts(plan, place, store.folder, lambda done, total: progress("print", done, total))
+            if printed.findings:
+                raise UnprintableError(_stopped([*findings, *printed.findings], inventory.config))
         findings.extend(dict.fromkeys(placer.findings))
         made = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges)
         if has_errors(findings):
             raise BrokenOutputError(_stopped(findings, inventory.config))
-    store.prune(placer.used_keys(jobs))
+    if paged:
+        store.prune(placer.used_keys(jobs))
     kept = in_order(findings)
     return BuildResult(
         tuple(kept),
         sources_of(kept, inventory.config),
-        (*folders, *made),
+        (*folders, *([out / "handout"] if "handout" in targets else []), *made),
         inventory.opened,
         pages.rendered,
-        len(jobs),
+        len(jobs) if paged else 0,
+        printed.documents,
     )
 
 
@@ -169,3 +186,7 @@ class BrokenOutputError(Exception):
         """Carry the findings."""
         super().__init__("the site that was built does not hold together")
         self.result = result
+
+
+class UnprintableError(BrokenOutputError):
+    """Something that an author wrote does not fit on its paper, or no font has a letter of it; nothing was replaced."""

@@ -50,6 +50,8 @@ def fill_usb(placer: Placer, jobs: Sequence[Job], folder: Path) -> None:
         (folder / USB_ZIP).write_bytes(zip_bytes(_Tree(site, USB_FOLDER)))
 
 
+PAGED = frozenset({"site", "usb"})
+"""The targets that are made of the pages of the site; `handout` prints the lessons itself."""
 OUTPUTS: Mapping[str, Mapping[str, Fill]] = {
     "site": {"site": Placer.place_site, "book": Placer.place_books},
     "usb": {"usb": fill_usb},

@@ -22,12 +22,13 @@ from balise.targets.site.summary import LESSON_FOLDERS, SHARED_TITLES, Shelf, Sp
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which lessons and languages go out; empty means all."""
+    """Which lessons and languages go out; empty means all. `codes`: what is printed carries its short address."""
 
     languages: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
     release: bool = False
+    codes: bool = True
 
 
 @dataclass(frozen=True, slots=True)

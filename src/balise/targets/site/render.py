@@ -16,8 +16,8 @@ from balise import ir
 from balise.interface import interface
 from balise.languages import Language
 from balise.markdown import Role, walk
+from balise.player.sheets import sheets_of
 from balise.player.writer import Writer, player_environment
-from balise.targets.site.worksheet import sheets_of
 
 TEMPLATES = ("targets/site/templates", "targets/site/theme")
 

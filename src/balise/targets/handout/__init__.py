@@ -1,0 +1,1 @@
+"""Handouts: PDFs to print, through Typst. What an author wrote goes into Typst as data, never as code."""
