@@ -115,7 +115,9 @@ def unknown_code(word: str) -> Words:
 
 
 def rows(speaker: Speaker) -> list[dict[str, object]]:
-    """Return every code with its severity and its first sentence, as JSON objects."""
+    """Return every code with its severity and its first sentence, as JSON objects: first the rules, by number."""
+    known = pages()
+    rules = [rule.CODE.value for rule in RULES]
     return [
         {
             "code": name,
@@ -123,7 +125,7 @@ def rows(speaker: Speaker) -> list[dict[str, object]]:
             "rule": page.is_rule,
             "meaning": speaker.text(page.meaning),
         }
-        for name, page in pages().items()
+        for name, page in ((name, known[name]) for name in dict.fromkeys((*rules, *known)))
     ]
 
 
