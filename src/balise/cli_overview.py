@@ -67,6 +67,32 @@ def stale(context: click.Context, form: str, today: datetime.datetime | None) ->
     context.exit(1 if failed else 0)
 
 
+@click.command(cls=SpokenCommand)
+@option("--since", type=TODAY, default=None, help="Look back to this day, not to each refresher’s own.")
+@option("--format", "form", type=click.Choice(["terminal", "json"]), default="terminal", show_default=True)
+@option("--today", type=TODAY, default=None, help="Look as if it were this day.")
+@click.pass_context
+def refresher(
+    context: click.Context, since: datetime.datetime | None, form: str, today: datetime.datetime | None
+) -> None:
+    """Show what each refresher would be made of: lessons that are new or have changed, and questions that ask about it.
+
+    A change of wording alone is left out: learners need not hear of it.
+    """
+    from balise.refresher_report import as_lines, refreshers
+
+    config = config_of(context)
+    curriculum, failed = _curriculum(context, config)
+    found = refreshers(curriculum, since.date() if since else None, day_of(today))
+    if form == "json":
+        click.echo(json.dumps([entry.as_object() for entry in found], ensure_ascii=False, indent=2))
+    else:
+        speaker = speaker_of(context)
+        for line in as_lines(found):
+            click.echo(line.in_language(speaker) if isinstance(line, Words) else line)
+    context.exit(1 if failed else 0)
+
+
 def _curriculum(context: click.Context, config: Config) -> tuple[Curriculum, bool]:
     """Return what loads, and whether something does not: that is said, and the command ends with 1."""
     from balise.pipeline.check import sources_of

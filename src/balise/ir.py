@@ -618,6 +618,7 @@ class Module:
     version: int
     review_by: datetime.date
     languages: tuple[str, ...]
+    valid_for_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from balise.targets.olx.checks import check_course
-from balise.targets.olx.course import OWN_BLOCKS
+from balise.targets.olx.edition import OWN_BLOCKS
 
 Files = dict[str, bytes]
 

@@ -18,7 +18,7 @@ from balise.markdown import parse
 from balise.pipeline.courses import CourseOptions
 from balise.remarkdown import same, to_markdown
 from balise.targets.olx.content import Texts, content_json, describe
-from balise.targets.olx.course import OWN_BLOCKS
+from balise.targets.olx.edition import OWN_BLOCKS
 from balise_xblocks.content import read_content
 from balise_xblocks.writing import written
 from tests.mini import DATA

@@ -225,4 +225,5 @@ def lower_module(
         version=module.version,
         review_by=module.review_by,
         languages=languages,
+        valid_for_months=certificate.valid_for_months if certificate else None,
     )

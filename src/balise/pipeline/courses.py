@@ -12,9 +12,11 @@ from balise.archive import tar_gz_bytes
 from balise.curriculum import ModuleFile
 from balise.diagnostics import Code, Diagnostic, Severity, mark, say, say_marked
 from balise.pipeline.inventory import Inventory
+from balise.refreshing import Renewed, news
 from balise.source import Location
 from balise.targets.olx.checks import check_course
-from balise.targets.olx.course import OWN_BLOCKS, Course, Edition
+from balise.targets.olx.course import Course
+from balise.targets.olx.edition import OWN_BLOCKS, Edition, News
 from balise.targets.olx.native import COUNTS, NOT_SENT, PARTIAL, STORY, Gap
 
 LOST = {
@@ -74,28 +76,55 @@ class CourseMaker:
         published = self._inventory.module_languages(item)
         codes = [code for code in self._languages if code in published]
         modules = {code: self._module(item, code) for code in codes}
-        modules = {code: module for code, module in modules.items() if module.lessons}
+        modules = {code: module for code, module in modules.items() if module.lessons or module.kind == "refresher"}
         registries = {code: self._inventory.registry(code) for code in modules}
         for code in modules:
-            yield code, self._edition(modules, registries, (code,))
-        whole = {code for code, module in modules.items() if len(module.lessons) == len(item.module.lessons)}
+            yield code, self._edition(item, modules, registries, (code,))
+        most = max((len(module.lessons) for module in modules.values()), default=0)
+        whole = {code for code, module in modules.items() if len(module.lessons) == most}
         first = item.module.language if item.module.language in whole else next(iter(whole), "")
         together = (first, *(code for code in modules if code in whole and code != first))
         if len(together) > 1:
-            yield "all", self._edition(modules, registries, together)
+            yield "all", self._edition(item, modules, registries, together)
 
     def _edition(
-        self, modules: Mapping[str, ir.Module], registries: Mapping[str, ir.Registry], codes: tuple[str, ...]
+        self,
+        item: ModuleFile,
+        modules: Mapping[str, ir.Module],
+        registries: Mapping[str, ir.Registry],
+        codes: tuple[str, ...],
     ) -> Edition:
         chosen = {code: modules[code] for code in codes}
         words = {code: registries[code] for code in codes}
-        return Edition(chosen, words, codes, self._options.native, self._options.start)
+        told = tuple(News(entry.lesson, entry.is_new, _ir_changes(entry)) for entry in self._news(item))
+        lessons = {code: tuple(self._lesson(entry.lesson, code) for entry in told) for code in codes}
+        return Edition(chosen, words, codes, self._options.native, self._options.start, told, lessons)
 
     def _module(self, item: ModuleFile, code: str) -> ir.Module:
-        lessons = [
-            self._lesson(name, code) for name in item.module.lessons if code in self._inventory.languages_of(name)
+        names = dict.fromkeys(item.module.lessons)
+        lessons = [self._lesson(name, code) for name in names if code in self._inventory.languages_of(name)]
+        renewed = [
+            self._renewed(entry, code)
+            for entry in self._news(item)
+            if entry.lesson not in names and code in self._inventory.languages_of(entry.lesson)
         ]
-        return replace(self._inventory.module(item.id, code), lessons=tuple(lessons))
+        return replace(self._inventory.module(item.id, code), lessons=(*renewed, *lessons))
+
+    def _news(self, item: ModuleFile) -> tuple[Renewed, ...]:
+        """Return what is new for those who take a refresher; nothing for a course."""
+        modules = self._inventory.curriculum.modules
+        of = modules.get(item.module.of or "")
+        if item.module.kind != "refresher" or of is None:
+            return ()
+        return news(modules, item, [self._inventory.open_lesson(name) for name in of.module.lessons])
+
+    def _renewed(self, entry: Renewed, code: str) -> ir.Lesson:
+        """Return a new lesson whole, of a changed one the steps that changed and the questions that ask about it."""
+        lesson = self._lesson(entry.lesson, code)
+        if entry.is_new:
+            return lesson
+        kept = [_asking(step, entry) for step in lesson.steps if step.id in entry.steps]
+        return replace(lesson, steps=tuple(step for step in kept if step is not None) or lesson.steps)
 
     def _lesson(self, name: str, code: str) -> ir.Lesson:
         if (name, code) not in self._lessons:
@@ -117,3 +146,15 @@ class CourseMaker:
             say("build without `--native` for a host that has our blocks"),
             severity=Severity.WARNING,
         )
+
+
+def _asking(step: ir.Step, entry: Renewed) -> ir.Step | None:
+    """Return a step with the questions of its quiz that ask about what is new; None if it has others alone."""
+    if not isinstance(step.activity, ir.Quiz):
+        return step
+    questions = tuple(item for item in step.activity.questions if (step.id, item.id) in entry.questions)
+    return replace(step, activity=replace(step.activity, questions=questions)) if questions else None
+
+
+def _ir_changes(entry: Renewed) -> tuple[ir.Change, ...]:
+    return tuple(ir.Change(change.date, change.kind, change.what) for change in entry.changes)

@@ -2,49 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from balise import ir
 from balise.interface import interface
-from balise.markdown import Role, to_html, to_plain
 from balise.targets.olx.content import Data, Texts, content_json, describe
+from balise.targets.olx.edition import DAYS_TO_ANSWER, FORMAT, RUN, Edition, outline_name, plain
 from balise.targets.olx.image import course_image
 from balise.targets.olx.native import Gap, Native
+from balise.targets.olx.news import describe_news, news_html, news_titles
+from balise.targets.olx.settings import about_files, settings_files
 
-RUN = "course"
-FORMAT = "Quiz"
-OPEN = "2020-01-01T00:00:00Z"
-"""When a self-paced course opens: long ago, so that it is open at once. A moment of now would change every build."""
-CLOSE = "2099-12-31T00:00:00Z"
-"""When it closes: olxcleaner asks for a day."""
-DAYS_TO_ANSWER = 14
-DAYS_AFTER = 90
-"""How long a dated course stays open after its last lesson has begun."""
-OWN_BLOCKS = ("balise_quiz", "balise_scenario", "balise_page", "balise_pulse", "balise_handout")
 BLOCK_OF = {"quiz": "balise_quiz", "scenario": "balise_scenario", "pulse": "balise_pulse"}
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A module in some languages, the main one first. `start`: the first day of a dated course; None is self-paced."""
-
-    modules: Mapping[str, ir.Module]
-    registries: Mapping[str, ir.Registry]
-    languages: tuple[str, ...]
-    native: bool = False
-    start: datetime.date | None = None
-
-    @property
-    def main(self) -> ir.Module:
-        """Return the module in the main language."""
-        return self.modules[self.languages[0]]
 
 
 class Course:
@@ -64,20 +37,22 @@ class Course:
         root = ET.Element("course", url_name=RUN, org="balise", course=self._main.id)
         self._put("course.xml", root)
         course = ET.Element("course")
+        if self._main.kind == "refresher":
+            ET.SubElement(course, "chapter", url_name=self._whats_new())
         for number, lesson in enumerate(self._main.lessons):
             name = self._chapter(number, lesson)
             ET.SubElement(course, "chapter", url_name=name)
         self._put(f"course/{RUN}.xml", course)
-        self._policies()
-        self._about()
+        self._files.update(settings_files(self._edition, self._graded))
+        self._files.update(about_files(self._edition))
         self._files["course/static/course-image.png"] = course_image(self._main.audience.id)
         return self._files
 
     # ---- chapters, sections, units ----
 
     def _chapter(self, number: int, lesson: ir.Lesson) -> str:
-        opens = self._day(7 * number)
-        chapter = ET.Element("chapter", display_name=self._name(self._of(lesson, "title")))
+        opens = self._edition.day(7 * number)
+        chapter = ET.Element("chapter", display_name=outline_name(self._of(lesson, "title")))
         if opens:
             chapter.set("start", opens)
         for index, (graded, steps) in enumerate(_runs(lesson, self._counts), start=1):
@@ -88,7 +63,7 @@ class Course:
                 section.set("format", FORMAT)
                 section.set("graded", "true")
                 if opens:
-                    section.set("due", self._day(7 * number + DAYS_TO_ANSWER) or "")
+                    section.set("due", self._edition.day(7 * number + DAYS_TO_ANSWER) or "")
             if index == 1:
                 ET.SubElement(section, "vertical", url_name=self._opening(lesson))
             for step in steps:
@@ -102,9 +77,34 @@ class Course:
     def _counts(self) -> bool:
         return self._main.pass_mark is not None
 
+    def _whats_new(self) -> str:
+        """Write the chapter that opens a refresher."""
+        edition = self._edition
+        described, texts = describe_news(edition)
+        titles = news_titles(edition)
+        name = " / ".join(dict.fromkeys(titles.values()))
+        page = self._block("balise_page", "news_page", described, texts, name, titles)
+        if edition.native:
+            html = Markup("").join(news_html(described[code], code) for code in edition.languages)
+            self._files["course/html/news_page.html"] = f"{html}\n".encode()
+            self._put("html/news_page.xml", ET.Element("html", filename="news_page", display_name=name))
+            page = ET.Element("html", url_name="news_page")
+        unit = ET.Element("vertical", display_name=name)
+        unit.append(page)
+        self._put("vertical/news_unit.xml", unit)
+        around = (
+            ("sequential", "news_section", "vertical", "news_unit"),
+            ("chapter", "news", "sequential", "news_section"),
+        )
+        for kind, own, child, inner in around:
+            element = ET.Element(kind, display_name=name)
+            ET.SubElement(element, child, url_name=inner)
+            self._put(f"{kind}/{own}.xml", element)
+        return "news"
+
     def _section_name(self, lesson: ir.Lesson, steps: Sequence[ir.Step], index: int, graded: bool) -> str:
         if graded:
-            return self._name([_find(entry, steps[0]).title for entry in self._lessons(lesson).values()])
+            return outline_name([_find(entry, steps[0]).title for entry in self._lessons(lesson).values()])
         said = [interface(code).text("Part {n}", n=index) for code in self._edition.languages]
         return " / ".join(dict.fromkeys(said))
 
@@ -139,7 +139,7 @@ class Course:
             }
         title = [entry.title for entry in lessons.values()]
         self._vertical(
-            name, self._name(title), [self._own("balise_page", f"{name}_page", described, texts, title)], lesson, None
+            name, outline_name(title), [self._own("balise_page", f"{name}_page", described, texts, title)], lesson, None
         )
         return name
 
@@ -153,7 +153,7 @@ class Course:
         steps = {code: _find(entry, step) for code, entry in self._lessons(lesson).items()}
         titles = [entry.title for entry in steps.values()]
         blocks = [*self._page(name, steps), *self._activity(name, steps, graded)]
-        self._vertical(name, self._name(titles), blocks, lesson, step)
+        self._vertical(name, outline_name(titles), blocks, lesson, step)
         return name
 
     def _page(self, name: str, steps: Mapping[str, ir.Step]) -> Iterator[ET.Element]:
@@ -203,13 +203,26 @@ class Course:
         texts: Mapping[str, Texts],
         titles: Sequence[ir.Text],
     ) -> ET.Element:
+        """Return one of our blocks, under titles of the lesson."""
+        words = dict(zip(self._edition.languages, map(plain, titles), strict=True))
+        return self._block(kind, name, described, texts, outline_name(titles), words)
+
+    def _block(
+        self,
+        kind: str,
+        name: str,
+        described: Mapping[str, Data],
+        texts: Mapping[str, Texts],
+        shown: str,
+        titles: Mapping[str, str],
+    ) -> ET.Element:
         """Return one of our blocks. It stands in its unit: in a file of its own, Studio would import it empty."""
-        block = ET.Element(kind, url_name=name, display_name=self._name(titles))
+        block = ET.Element(kind, url_name=name, display_name=shown)
         source = self._main.lessons[0].source_language if self._main.lessons else self._language
         source = source if source in described else self._language
         audience = self._main.audience
         values = {
-            "title": dict(zip(self._edition.languages, map(plain, titles), strict=True)),
+            "title": dict(titles),
             "mark": audience.groups[0].mark if audience.groups else audience.id,
             "formal": audience.learner in ("parent", "teacher", "professional"),
         }
@@ -230,49 +243,6 @@ class Course:
             unit.extend(blocks)
         self._put(f"vertical/{name}.xml", unit)
 
-    # ---- policies and pages about the course ----
-
-    def _policies(self) -> None:
-        edition, module = self._edition, self._main
-        policy: dict[str, Any] = {
-            "advanced_modules": [] if edition.native else list(OWN_BLOCKS),
-            "course_image": "course-image.png",
-            "display_name": self._name([entry.title for entry in edition.modules.values()]),
-            "language": self._language.split("-")[0],
-            "self_paced": edition.start is None,
-            "start": self._day(0) or OPEN,
-            "end": self._day(7 * len(module.lessons) + DAYS_AFTER) or CLOSE,
-            "tabs": [
-                {"type": "courseware", "name": "Course"},
-                {"type": "progress", "name": "Progress"},
-                {"type": "dates", "name": "Dates"},
-            ],
-        }
-        grader = [{"type": FORMAT, "short_label": "Q", "min_count": self._graded, "drop_count": 0, "weight": 1.0}]
-        passing = float(module.pass_mark) if module.pass_mark is not None else 0.5
-        grading = {"GRADER": grader if self._graded else [], "GRADE_CUTOFFS": {"Pass": passing}}
-        folder = f"course/policies/{RUN}"
-        self._files[f"{folder}/policy.json"] = _json({f"course/{RUN}": policy})
-        self._files[f"{folder}/grading_policy.json"] = _json(grading)
-
-    def _about(self) -> None:
-        parts, short = [], []
-        for code in self._edition.languages:
-            module, ui = self._edition.modules[code], interface(code).text
-            html = [Markup("<h2>{}</h2>").format(plain(module.title)), self._html(module.description, code)]
-            if module.pass_mark is not None:
-                share = f"{float(module.pass_mark) * 100:g}"
-                html.append(Markup("<p>{}</p>").format(ui("To pass: {n} % of the points.", n=share)))
-            if module.certificate is not None:
-                html.append(self._html(module.certificate, code))
-            parts.append(Markup('<section lang="{}">{}</section>').format(code, Markup("").join(html)))
-            short.append(plain(module.summary))
-        self._files["course/about/overview.html"] = f"{Markup('').join(parts)}\n".encode()
-        self._files["course/about/short_description.html"] = f"{escape(' / '.join(dict.fromkeys(short)))}\n".encode()
-
-    def _html(self, text: ir.Text, code: str) -> Markup:
-        return to_html(text.tree, lambda role: escape(spoken(role, self._edition.registries[code])))
-
     # ---- small things ----
 
     def _lessons(self, lesson: ir.Lesson) -> dict[str, ir.Lesson]:
@@ -284,15 +254,6 @@ class Course:
 
     def _of(self, lesson: ir.Lesson, field: str) -> list[ir.Text]:
         return [getattr(entry, field) for entry in self._lessons(lesson).values()]
-
-    @staticmethod
-    def _name(texts: Iterable[ir.Text]) -> str:
-        """Return a name in all languages, each wording once: names of the course outline have no language."""
-        return " / ".join(dict.fromkeys(plain(text) for text in texts))
-
-    def _day(self, days: int) -> str | None:
-        start = self._edition.start
-        return None if start is None else f"{start + datetime.timedelta(days=days):%Y-%m-%d}T00:00:00Z"
 
     def _put(self, path: str, element: ET.Element) -> None:
         ET.indent(element)
@@ -316,22 +277,3 @@ def _runs(lesson: ir.Lesson, counts: bool) -> Iterator[tuple[bool, list[ir.Step]
 
 def _find(lesson: ir.Lesson, step: ir.Step) -> ir.Step:
     return next(entry for entry in lesson.steps if entry.id == step.id)
-
-
-def plain(text: ir.Text) -> str:
-    """Return a text without markup, on one line."""
-    return " ".join(to_plain(text.tree, lambda role: role.target).split())
-
-
-def spoken(role: Role, registry: ir.Registry) -> str:
-    """Return what a role says: a helpline with its first contact, a word, or its own words."""
-    if role.name == "helpline" and role.target in registry.helplines:
-        line = registry.helplines[role.target]
-        return f"{plain(line.name)} {line.contacts[0].value if line.contacts else ''}".strip()
-    if role.name == "term" and role.target in registry.glossary:
-        return plain(registry.glossary[role.target].name)
-    return role.target
-
-
-def _json(data: object) -> bytes:
-    return (json.dumps(data, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
