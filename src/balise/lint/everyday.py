@@ -62,13 +62,13 @@ _NL_UNKNOWN = r"(?:een |de )?(?:onbekenden?|vreemden?)\b(?! die)"
 ONE_SIDED = {
     "fr": stems(
         (("dangereu", "mauvais", "néfaste"), r"\b(?:internet|(?:le|ce) (?:web|numérique)|les (?:réseaux(?: sociaux)?|écrans|jeux(?: vidéo| en ligne)?)) (?:est|sont)(?: un (?:endroit|lieu|monde))?(?: très| trop| vraiment| plein de)? (?:dangereux|dangers|mauvais|néfastes?)\b", True),
-        (("inconnu", "étrang"), rf"\b(?:parle|parlez|parler|discute[rz]?|réponds|répondez)(?: jamais| pas)? {_FR_UNKNOWN}", False),
+        (("inconnu", "étrang"), rf"\bne (?:pas |jamais |plus )?(?:parle|parles|parlez|parler|discute[rz]?|réponds|répondez|répondre)(?: jamais| pas| plus)? {_FR_UNKNOWN}", False),
         (("inconnu", "étrang"), rf"\b(?:méfie-toi|méfiez-vous|se méfier|méfie) (?:de tous les |de tout )?{_FR_UNKNOWN}", False),
         (("internet", "réseaux"), r"\b(?:quitte|quittez|supprime|supprimez|arrête|arrêtez) (?:internet|(?:tous )?(?:tes|vos|les) réseaux(?: sociaux)?)\b|\bn'(?:utilise|utilisez|allez|va)(?: plus| jamais| pas)(?: sur)? internet\b", True),
     ),
     "nl": stems(
         (("gevaarlijk", "slecht"), r"\b(?:(?:het )?internet is|sociale media zijn|schermen zijn|games zijn)(?: een)?(?: heel| erg| zeer| te| echt)? (?:gevaarlijke?|slechte?)\b", True),
-        (("onbekende", "vreemde"), rf"\b(?:praat|spreek|chat|antwoord)(?: nooit| niet)? (?:met|tegen|op) {_NL_UNKNOWN}", False),
+        (("onbekende", "vreemde"), rf"\b(?:praat|spreek|chat|antwoord)(?: gewoon)? (?:nooit|niet) (?:met|tegen|op) {_NL_UNKNOWN}|\bmet (?:onbekenden|vreemden) (?:praat|spreek|chat) (?:je|jij) (?:nooit|niet)\b", False),
         (("onbekende", "vreemde"), rf"\b(?:pas op voor|wees op je hoede voor|vertrouw (?:geen|nooit)) {_NL_UNKNOWN}", False),
         (("internet", "sociale media"), r"\bblijf (?:weg )?van (?:het )?internet\b|\b(?:verwijder|stop met) (?:al )?(?:je )?(?:internet|sociale media)\b", True),
     ),

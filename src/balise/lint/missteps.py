@@ -40,7 +40,7 @@ _WORDS: dict[str, tuple[tuple[Misstep, tuple[str, ...], str], ...]] = {
         ("images", ("vraag",), rf"\bvraag(?: {_NL_CHILD})?(?: om)? (?:de|die|het|haar|zijn) {_NL_IMAGE} (?:te (?:zien|bekijken|tonen|sturen)|door te sturen)"),
         ("images", ("toon", "laat"), rf"\b(?:toon (?:me|mij|ons) (?:de|die|het) {_NL_IMAGE}|laat (?:me|mij|je) (?:de|die|het) {_NL_IMAGE} (?:zien|tonen))"),
         ("images", ("kopieer", "stuur"), rf"\bkopieer (?:de|die|het) {_NL_IMAGE}(?! niet)|\bstuur (?:de|die|het) {_NL_IMAGE} door\b"),
-        ("confiscation", ("neem ",), rf"\bneem (?:de|zijn|haar|hun|het) {_DEVICE_NL} (?:meteen |in beslag|af\b)"),
+        ("confiscation", ("neem ",), rf"\bneem (?:de|zijn|haar|hun|het) {_DEVICE_NL} (?:meteen )?(?:in beslag|af\b)"),
         ("deletion", ("wis ", "verwijder"), rf"\b(?:wis|verwijder) (?:de|die|alle|het) (?:{_NL_IMAGE}|berichten|gesprek|bewijzen)(?! niet)"),
         ("questioning", ("ondervraag",), rf"\bondervraag {_NL_CHILD}"),
         ("questioning", ("details",), r"\bvraag (?:naar )?(?:alle|de|meer) details\b"),
