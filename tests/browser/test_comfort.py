@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 import pytest
 from playwright.sync_api import expect
-from rjsmin import jsmin
 
 from tests.browser.axe import violations
 from tests.browser.classroom import LESSON, Open, address, choose, classroom_site, root_size, speaking
@@ -120,9 +118,3 @@ def test_nothing_that_needs_a_script_is_shown_without_one(open_page: Open, name:
     assert page.locator("button:visible").count() == 0
     for hidden in (".comfort", ".reader", ".traces"):
         assert page.locator(hidden).is_hidden()
-
-
-def test_scripts_stay_within_their_weight() -> None:
-    folder = files("balise") / "targets" / "site" / "js"
-    weights = [len(jsmin((folder / f"{name}.js").read_bytes())) for name in ("comfort", "two")]
-    assert sum(weights) <= 3600

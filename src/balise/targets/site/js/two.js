@@ -22,11 +22,14 @@
     if (!value) return location.reload();
     const script = document.createElement("script");
     script.src = dataset.src;
-    script.onerror = () => (choice.value = "");
+    script.onerror = () => (choice.value = dual.dataset.two);
     document.head.append(script);
   };
 
-  // the language of the address, or the other one of this visit's pair; what this lesson is not in is passed over
-  if ([location.search.slice(6), ...balise.keep("two").split(" "), ""].some((code) => (choice.value = code) && choice.value))
+  // the language of the address, or the other one of this visit's pair; what this lesson is not in is passed over;
+  // who has chosen nothing yet came for two languages
+  const kept = balise.keep("two");
+  const first = location.search + kept ? "" : choice[1].value;
+  if ([location.search.slice(6), ...kept.split(" "), first].some((code) => (choice.value = code) && choice.value))
     choice.onchange();
 })(window.balise);
