@@ -128,6 +128,10 @@ def test_verdicts_stand_beside_their_options(open_page: Open) -> None:
     assert two.locator('[data-option="b"] .verdict').inner_text() == "À ajouter"
     assert two.locator('[data-option="c"] .verdict, [data-option="c"] .fb').count() == 0
     assert two.locator(".tally").inner_text() == "1 sur 2"
+    two.locator(".acts button").first.click()
+    give(two, ["a", "b", "c"])
+    check(two)
+    assert two.locator(".tally").inner_text() == "1 sur 2", "ticking everything is not knowing"
     give(five := form(page, "q5"), {"a": "yes", "b": "yes"})
     check(five)
     assert five.locator('[data-bin="yes"] li').count() == 2

@@ -103,12 +103,11 @@
         how = find(".how"),
         lines = fields().map((field) => judge(field, verdicts[idOf(field)])),
         signs = Object.values(verdicts),
-        n = signs.filter((sign) => sign === "right").length,
         total = signs.filter((sign) => !picking || sign !== "other").length,
         detail = { question, answer, fraction };
       tries += 1;
       form.classList.add("done");
-      fill(find(".acts"), again, make("span", "tally", total > 1 ? text("tally", { n, total }) : ""), said);
+      fill(find(".acts"), again, make("span", "tally", total > 1 ? text("tally", { n: Math.round(fraction * total), total }) : ""), said);
       if (whole) {
         find("fieldset").append(whole.cloneNode(true));
         lines.push(whole.textContent);
