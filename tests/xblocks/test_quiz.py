@@ -19,7 +19,7 @@ from balise_xblocks.content import BadContentError
 from balise_xblocks.quiz import QuizBlock
 from balise_xblocks.submissions import RefusedError
 from tests.xblocks.contents import QUIZ, RIGHT, changed, text
-from tests.xblocks.runtime import ROOT, SmallRuntime, forget_tickets, html_of, post
+from tests.xblocks.runtime import ROOT, SmallRuntime, exported, forget_tickets, html_of, post
 
 NOW = datetime.datetime(2026, 11, 24, 12, tzinfo=datetime.UTC)
 WRONG = {"one": "b", "several": ["a", "c"], "truth": "false", "steps": ["s2", "s1", "s3"]}
@@ -158,6 +158,13 @@ def test_late_answer_changes_nothing_and_says_why() -> None:
 def test_grace_period_still_takes_answers() -> None:
     block = graded(due=NOW - datetime.timedelta(hours=2), graceperiod="3 hours")
     assert answer(block, "one", "a")[0] == 200
+
+
+def test_grace_set_by_a_host_as_a_length_of_time_is_kept_as_words() -> None:
+    block = graded(due=NOW - datetime.timedelta(minutes=20), graceperiod=datetime.timedelta(minutes=30))
+    assert answer(block, "one", "a")[0] == 200
+    assert json.dumps(block.studio_data())
+    assert exported(block).get("graceperiod") == "1800 seconds"
 
 
 def test_attempts_run_out_for_each_question() -> None:

@@ -46,6 +46,13 @@ def in_utc(moment: datetime.datetime) -> datetime.datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=datetime.UTC)
 
 
+def written_grace(value: object) -> str | None:
+    """Return a grace period as text: hosts set a length of time, OLX holds words."""
+    if isinstance(value, datetime.timedelta):
+        return f"{int(value.total_seconds())} seconds"
+    return value if isinstance(value, str) else None
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The rules of a quiz at a moment. `max_attempts` counts for each question; None is without end."""

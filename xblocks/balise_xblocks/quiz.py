@@ -24,6 +24,16 @@ from balise_xblocks.writing import answer_key, written
 GRADED = "graded"
 
 
+class Grace(String):
+    """A grace period as text; a host may set it as a length of time."""
+
+    def from_json(self, value: object) -> str | None:
+        """Return it as text."""
+        return policy.written_grace(value)
+
+    to_json = enforce_type = from_json
+
+
 class QuizBlock(ScorableXBlockMixin, BaliseBlock):
     """Questions of every kind. State: what the learner last answered to each question, and the score.
 
@@ -37,7 +47,7 @@ class QuizBlock(ScorableXBlockMixin, BaliseBlock):
     weight = Float(scope=Scope.settings, default=None)
     max_attempts = Integer(scope=Scope.settings, default=None)
     due = DateTime(scope=Scope.settings, default=None)
-    graceperiod = String(scope=Scope.settings, default=None)
+    graceperiod = Grace(scope=Scope.settings, default=None)
     showanswer = String(scope=Scope.settings, default="finished")
     show_correctness = String(scope=Scope.settings, default="always")
     shuffle = Boolean(scope=Scope.settings, default=False)

@@ -77,6 +77,8 @@ class StudioMixin:
 
     def _setting(self: Any, name: str) -> Any:
         value = getattr(self, name)
+        if name == "graceperiod":
+            return policy.written_grace(value)
         return policy.in_utc(value).isoformat() if isinstance(value, datetime.datetime) else value
 
     @XBlock.handler
