@@ -13,8 +13,6 @@ from tests.xblocks.contents import ALL, QUIZ, text
 
 FOLDER = Path(os.environ["BALISE_WORKBENCH"])
 DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": str(FOLDER / "workbench.db")}}
-    "default": {"BACKEND": "django.core.cache.backends.filebased.FileBasedCache", "LOCATION": str(FOLDER / "cache")}
-}
 LOGGING: dict[str, object] = {"version": 1}
 LANGUAGE_CODE = os.environ.get("BALISE_LANGUAGE", "fr")
 SILENCED_SYSTEM_CHECKS = ["models.W042"]
