@@ -96,6 +96,17 @@ def minisearch(folder: Path) -> bytes:
     return re.sub(r"^//# sourceMappingURL=.*$", "", text, flags=re.M).encode()
 
 
+def reveal(folder: Path) -> dict[str, bytes]:
+    """Return reveal.js as a classic script (it defines `Reveal`), its style sheet and its licence, by file name."""
+    package = folder / "reveal.js"
+    script = (package / "dist" / "reveal.js").read_text(encoding="utf-8")
+    return {
+        "reveal.js": re.sub(r"^//# sourceMappingURL=.*$", "", script, flags=re.M).encode(),
+        "reveal.css": (package / "dist" / "reveal.css").read_bytes(),
+        "LICENSE-reveal.txt": (package / "LICENSE").read_bytes(),
+    }
+
+
 def terser(folder: Path | None) -> tuple[str, ...]:
     """Return the command that shortens a script (terser, through Node), or nothing where one of them is missing."""
     program = folder / "terser" / "bin" / "terser" if folder else None

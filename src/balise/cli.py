@@ -33,6 +33,7 @@ TARGETS = {
     "site": "site/index.html",
     "usb": "usb/balise-usb.zip",
     "handout": "handout",
+    "slides": "slides/index.html",
     "olx": "olx",
 }
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
@@ -148,6 +149,7 @@ def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
     help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
 @option("--codes/--no-codes", default=True, help="Print the short address of each page as a QR code, or leave it out.")
+@option("--two", is_flag=True, help="Slides in two languages at once as well.")
 @option("--native", is_flag=True, help="Courses for a host that has not our blocks: what these cannot do is said.")
 @option("--start", type=TODAY, default=None, help="The first day of dated courses; without it, learners set the pace.")
 @option("--today", type=TODAY, default=None, help="Build as if it were this day.")
@@ -161,13 +163,15 @@ def build(
     out: Path | None,
     release: bool,
     codes: bool,
+    two: bool,
     native: bool,
     start: datetime.datetime | None,
     today: datetime.datetime | None,
 ) -> None:
     """Build TARGETS: the site, unless you say otherwise.
 
-    usb is one zip for a stick, which opens without a server; handout is a folder of PDFs to print.
+    usb is one zip for a stick, which opens without a server; handout is a folder of PDFs to
+    print; slides is a folder of decks to project.
 
     olx makes courses for Open edX: for each module one in each language, and one that holds them all.
 
@@ -179,7 +183,7 @@ def build(
 
     config = config_of(context)
     quiet = context.obj["quiet"]
-    selection = Selection(languages, audiences, lessons, release, codes)
+    selection = Selection(languages, audiences, lessons, release, codes, two)
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:
@@ -199,7 +203,7 @@ def build(
 
 
 def _say_what_was_built(context: click.Context, result: BuildResult, made: Mapping[str, Path]) -> None:
-    paged = ", ".join(str(path) for target, path in made.items() if target != "handout")
+    paged = ", ".join(str(path) for target, path in made.items() if target not in result.documents)
     if paged:
         numbers = {"pages": result.pages, "rendered": result.rendered}
         if result.pages:
@@ -207,8 +211,11 @@ def _say_what_was_built(context: click.Context, result: BuildResult, made: Mappi
         else:
             tell(context, say("Made: {place}", place=paged))
     if "handout" in made:
-        words = say_many("{n} PDF in {place}", "{n} PDFs in {place}", result.documents, place=str(made["handout"]))
-        tell(context, words)
+        number, place = result.documents["handout"], str(made["handout"])
+        tell(context, say_many("{n} PDF in {place}", "{n} PDFs in {place}", number, place=place))
+    if "slides" in made:
+        number, place = result.documents["slides"], str(made["slides"])
+        tell(context, say_many("{n} deck. Open {place}", "{n} decks. Open {place}", number, place=place))
 
 
 def _print_release_notes(context: click.Context, notes: Sequence[Diagnostic]) -> None:

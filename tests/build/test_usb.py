@@ -10,7 +10,7 @@ import pytest
 
 from balise.cli import TARGETS
 from balise.pipeline.courses import COURSES
-from balise.pipeline.outputs import OUTPUTS
+from balise.pipeline.outputs import MADE, OUTPUTS
 from tests.running import replace, run, translate_all
 
 LESSON = "curriculum/primary/everything.yaml"
@@ -38,7 +38,7 @@ def two_languages(project: Path) -> Path:
 
 
 def test_command_line_knows_every_target() -> None:
-    assert set(TARGETS) == {*OUTPUTS, *COURSES, "handout"}
+    assert set(TARGETS) == {*OUTPUTS, *COURSES, *MADE}
 
 
 def test_zip_is_the_site_without_worker_and_short_addresses_and_with_a_note_in_each_language(

@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filelock import FileLock
@@ -15,9 +15,9 @@ from balise.config import Config
 from balise.diagnostics import Code, Diagnostic, Span, has_errors, in_order, mark, say, say_marked
 from balise.pipeline.check import sources_of
 from balise.pipeline.courses import AS_THEY_ARE, COURSES, CourseMaker, CourseOptions
-from balise.pipeline.handouts import Printed, missing_base_url, print_handouts
+from balise.pipeline.handouts import missing_base_url
 from balise.pipeline.inventory import Inventory, take_inventory
-from balise.pipeline.outputs import OUTPUTS, PAGED
+from balise.pipeline.outputs import MADE, OUTPUTS, PAGED
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Selection, SitePlan
 from balise.pipeline.redirecting import address_problems
@@ -40,7 +40,8 @@ class BuildResult:
     opened: int = 0
     rendered: int = 0
     pages: int = 0
-    documents: int = 0
+    documents: Mapping[str, int] = field(default_factory=dict)
+    """How many documents each target of MADE has."""
 
 
 def build(
@@ -60,7 +61,7 @@ def build(
         if isinstance(inventory, list):
             return _stopped(inventory, config)
         findings = [*inventory.findings, *_selection_problems(inventory, selection), *address_problems(inventory)]
-        if "handout" in targets and selection.codes:
+        if MADE.keys() & set(targets) and selection.codes:
             findings.extend(missing_base_url(config))
         if selection.release:
             findings = for_release(findings, inventory)
@@ -118,17 +119,12 @@ def _build_targets(
     placer = Placer(plan, pages, store)
     pages_of = [target for target in targets if target in PAGED]
     folders = {out / name: fill for target in pages_of for name, fill in OUTPUTS[target].items()}
-    printed = Printed()
     with ExitStack() as exchanges:
         for folder, fill in folders.items():
             fill(placer, jobs, exchanges.enter_context(replaced_whole(folder)))
-        if "handout" in targets:
-            place = exchanges.enter_context(replaced_whole(out / "handout"))
-            printed = print_handouts(plan, place, store.folder, lambda done, total: progress("print", done, total))
-            if printed.findings:
-                raise UnprintableError(_stopped([*findings, *printed.findings], inventory.config))
+        made = {name: _make(plan, name, store, out, findings, progress, exchanges) for name in targets if name in MADE}
         findings.extend(dict.fromkeys(placer.findings))
-        made = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges)
+        filled = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges)
         if has_errors(findings):
             raise BrokenOutputError(_stopped(findings, inventory.config))
     if paged:
@@ -137,12 +133,29 @@ def _build_targets(
     return BuildResult(
         tuple(kept),
         sources_of(kept, inventory.config),
-        (*folders, *([out / "handout"] if "handout" in targets else []), *made),
+        (*folders, *(out / name for name in made), *filled),
         inventory.opened,
         pages.rendered,
         len(jobs) if paged else 0,
-        printed.documents,
+        {name: number for name, (_, number) in made.items()},
     )
+
+
+def _make(
+    plan: SitePlan,
+    target: str,
+    store: Store,
+    out: Path,
+    findings: Sequence[Diagnostic],
+    progress: Progress,
+    exchanges: ExitStack,
+) -> tuple[Path, int]:
+    """Return a new folder, which takes the place of the old one in the end, and how many documents are in it."""
+    place = exchanges.enter_context(replaced_whole(out / target))
+    made = MADE[target](plan, place, store.folder, lambda done, total: progress("print", done, total))
+    if made.findings:
+        raise UnprintableError(_stopped([*findings, *made.findings], plan.inventory.config))
+    return place, made.documents
 
 
 def _build_courses(

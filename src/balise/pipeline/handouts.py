@@ -75,7 +75,7 @@ def print_handouts(plan: SitePlan, folder: Path, cache: Path, progress: Progress
             yield from documents_in_two(sides[first], sides[second])
 
     press = Press(prepare_fonts(modules, cache))
-    published = _published(plan)
+    published = published_lessons(plan)
     found: list[Diagnostic] = []
     count = 0
     for done, (name, languages) in enumerate(published.items(), 1):
@@ -92,7 +92,7 @@ def print_handouts(plan: SitePlan, folder: Path, cache: Path, progress: Progress
     return Printed(tuple(found), count)
 
 
-def _published(plan: SitePlan) -> dict[str, tuple[str, ...]]:
+def published_lessons(plan: SitePlan) -> dict[str, tuple[str, ...]]:
     """Return the lessons that go out, each with its languages, in the order of the site."""
     found: dict[str, list[str]] = {}
     for code in plan.languages:

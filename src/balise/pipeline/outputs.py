@@ -8,12 +8,15 @@ from importlib.resources import files
 from pathlib import Path
 
 from balise.archive import zip_bytes
+from balise.pipeline.decks import make_decks
+from balise.pipeline.handouts import Printed, print_handouts
 from balise.pipeline.placing import Placer
-from balise.pipeline.plan import Job
+from balise.pipeline.plan import Job, SitePlan
 
 USB_ZIP = "balise-usb.zip"
 USB_FOLDER = "balise"
 USB_NOTES = ("LISEZ-MOI.txt", "LEES-MIJ.txt")
+Make = Callable[[SitePlan, Path, Path, Callable[[int, int], None]], Printed]
 Fill = Callable[[Placer, Sequence[Job], Path], None]
 
 
@@ -51,7 +54,9 @@ def fill_usb(placer: Placer, jobs: Sequence[Job], folder: Path) -> None:
 
 
 PAGED = frozenset({"site", "usb"})
-"""The targets that are made of the pages of the site; `handout` prints the lessons itself."""
+"""The targets that are made of the pages of the site."""
+MADE: Mapping[str, Make] = {"handout": print_handouts, "slides": make_decks}
+"""The targets that are made of the lessons themselves, each into a folder of its name."""
 OUTPUTS: Mapping[str, Mapping[str, Fill]] = {
     "site": {"site": Placer.place_site, "book": Placer.place_books},
     "usb": {"usb": fill_usb},

@@ -22,13 +22,17 @@ from balise.targets.site.summary import LESSON_FOLDERS, SHARED_TITLES, Shelf, Sp
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Which lessons and languages go out; empty means all. `codes`: what is printed carries its short address."""
+    """Which lessons and languages go out; empty means all. `codes`: what is printed carries its short address.
+
+    `two`: decks of two languages on one slide as well.
+    """
 
     languages: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     lessons: tuple[str, ...] = ()
     release: bool = False
     codes: bool = True
+    two: bool = False
 
 
 @dataclass(frozen=True, slots=True)

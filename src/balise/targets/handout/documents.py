@@ -10,11 +10,11 @@ from babel.dates import format_date
 
 from balise import assets, ir
 from balise.addresses import Address, readable
+from balise.codes import code_svg
 from balise.languages import language as language_of
+from balise.player.helplines import EMERGENCY, card_lines, helplines_of, is_formal, number_of
 from balise.player.sheets import sheets_of
 from balise.targets.handout.answers import AnswerKey
-from balise.targets.handout.codes import code_svg
-from balise.targets.handout.help import EMERGENCY, card_lines, helplines_of, is_formal, number_of
 from balise.targets.handout.marks import mark_svg
 from balise.targets.handout.paper import Paper, pictures_in
 from balise.targets.handout.texts import Data, Texts, lang_of
