@@ -28,9 +28,11 @@ def inventory(project: Path = ROOT) -> Inventory:
     return found
 
 
-def made(options: CourseOptions, project: Path = ROOT) -> tuple[dict[str, bytes], CourseMaker]:
+def made(
+    options: CourseOptions, project: Path = ROOT, printed: Path | None = None
+) -> tuple[dict[str, bytes], CourseMaker]:
     """Return the archives by their path, and what made them."""
-    maker = CourseMaker(inventory(project), (), (), options)
+    maker = CourseMaker(inventory(project), (), (), options, printed)
     with tempfile.TemporaryDirectory() as folder:
         maker.fill(Path(folder))
         paths = sorted(Path(folder).rglob("*.tar.gz"))

@@ -173,6 +173,34 @@ def test_native_course_says_at_its_place_what_it_cannot_express() -> None:
     assert {finding.code.value for finding in maker.findings} == {"unsupported-by-target"}
 
 
+@pytest.mark.parametrize("native", [False, True], ids=["own", "native"])
+def test_handouts_printed_in_the_same_build_are_in_the_course(native: bool, tmp_path: Path) -> None:
+    for code in ("fr", "nl"):
+        folder = tmp_path / "printed" / code / "disclosure-and-simulation"
+        folder.mkdir(parents=True)
+        for kind in ("worksheet", "card", "key"):
+            (folder / f"{kind}.pdf").write_bytes(f"%PDF {kind} {code}".encode())
+    found = made(CourseOptions(native), printed=tmp_path / "printed")[0]["training-course/training-course-all.tar.gz"]
+    files = files_in(found)
+    name = "course/static/disclosure-and-simulation-worksheet-nl.pdf"
+    assert files[name] == b"%PDF worksheet nl"
+    assert not [path for path in files if "-key-" in path], "answers are for whoever teaches"
+    assert_clean(found, tmp_path)
+    if native:
+        page = files["course/html/disclosure-and-simulation_print_files.html"].decode()
+        assert 'href="/static/disclosure-and-simulation-card-fr.pdf"' in page
+    else:
+        [block] = [element for element in blocks_in(files) if element.tag == "balise_handout"]
+        shown = SmallRuntime(language="nl").parse(ET.tostring(block, encoding="unicode"))
+        assert 'href="/static/disclosure-and-simulation-worksheet-nl.pdf"' in html_of(shown.student_view())
+
+
+def assert_clean(archive: bytes, tmp_path: Path) -> None:
+    folder = unpacked(archive, tmp_path / "unpacked")
+    _, errors, _ = olxcleaner.validate(filename=str(folder), steps=8, ignore=None, allowed_xblocks=list(OWN_BLOCKS))
+    assert [error.description for error in errors.errors if error.level_val > 0] == []
+
+
 def test_command_writes_courses_and_leaves_the_site_alone(project: Path, tmp_path: Path) -> None:
     result = run(project, "build", "olx", "--out", str(tmp_path / "out"), "--today", "2026-11-24")
     assert result.exit_code == 0, result.output

@@ -182,7 +182,8 @@ def _handout(handout: shapes.Handout, wording: Wording) -> Handout:
         languages = (*fallbacks(wording.wanted, "fr"), *sorted(paper.files))
         language = next(code for code in languages if code in paper.files)
         title = wording.text(paper.title, *PATH, "papers", paper.id, "title")
-        papers.append(Paper(paper.id, title, paper.files[language], language, paper.short, paper.code, paper.size))
+        short, code = paper.short.get(language), paper.code.get(language)
+        papers.append(Paper(paper.id, title, paper.files[language], language, short, code, paper.size))
     return Handout(wording.maybe(handout.intro, *PATH, "intro"), tuple(papers))
 
 

@@ -78,12 +78,12 @@ class Paper(Model):
     """What it is."""
     files: Annotated[dict[LanguageTag, Address], Field(min_length=1)]
     """The address of the file in each language."""
-    short: Href | None = None
-    """The short address that the code leads to."""
-    code: Outline | None = None
-    """The outline of the QR code, as the path of a drawing of one unit a square."""
+    short: dict[LanguageTag, Href] = Field(default_factory=dict)
+    """The short address that the QR code of each language leads to."""
+    code: dict[LanguageTag, Outline] = Field(default_factory=dict)
+    """The outline of the QR code of each language, quiet zone included, as a path of one unit a square."""
     size: Annotated[int, Field(ge=21, le=185)] | None = None
-    """How many squares the code has on each side."""
+    """How many squares the codes have on each side."""
 
 
 class Handout(Model):

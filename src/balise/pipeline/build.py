@@ -124,7 +124,8 @@ def _build_targets(
             fill(placer, jobs, exchanges.enter_context(replaced_whole(folder)))
         made = {name: _make(plan, name, store, out, findings, progress, exchanges) for name in targets if name in MADE}
         findings.extend(dict.fromkeys(placer.findings))
-        filled = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges)
+        handouts = made["handout"][0] if "handout" in made else None
+        filled = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges, handouts)
         if has_errors(findings):
             raise BrokenOutputError(_stopped(findings, inventory.config))
     if paged:
@@ -183,10 +184,12 @@ def _fill_courses(
     findings: list[Diagnostic],
     courses: CourseOptions,
     exchanges: ExitStack,
+    printed: Path | None = None,
 ) -> list[Path]:
+    """Fill the folders of courses; `printed` is where the handouts of this build are, which they then hold."""
     made = [out / target for target in targets if target in COURSES]
     for folder in made:
-        maker = CourseMaker(inventory, selection.languages, selection.audiences, courses)
+        maker = CourseMaker(inventory, selection.languages, selection.audiences, courses, printed)
         maker.fill(exchanges.enter_context(replaced_whole(folder)))
         findings.extend(dict.fromkeys(maker.findings))
     return made

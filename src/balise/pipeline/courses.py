@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from balise import ir
+from balise.addresses import Address
 from balise.archive import tar_gz_bytes
 from balise.curriculum import ModuleFile
 from balise.diagnostics import Code, Diagnostic, Severity, mark, say, say_marked
@@ -16,8 +18,9 @@ from balise.refreshing import Renewed, news
 from balise.source import Location
 from balise.targets.olx.checks import check_course
 from balise.targets.olx.course import Course
-from balise.targets.olx.edition import OWN_BLOCKS, Edition, News
+from balise.targets.olx.edition import OWN_BLOCKS, Edition, News, Print
 from balise.targets.olx.native import COUNTS, NOT_SENT, PARTIAL, STORY, Gap
+from balise.targets.olx.papers import KINDS
 
 LOST = {
     PARTIAL: mark("a host without our blocks gives no partial credit for a choice of several answers"),
@@ -44,13 +47,19 @@ class CourseMaker:
     """Writes the courses of an inventory, each lesson lowered once a language."""
 
     def __init__(
-        self, inventory: Inventory, languages: Sequence[str], audiences: Sequence[str], options: CourseOptions
+        self,
+        inventory: Inventory,
+        languages: Sequence[str],
+        audiences: Sequence[str],
+        options: CourseOptions,
+        printed: Path | None = None,
     ) -> None:
-        """`languages` and `audiences` are those chosen; empty means all."""
+        """`languages` and `audiences` are those chosen; empty means all. `printed`: the folder of the handouts."""
         self._inventory = inventory
         self._languages = languages or inventory.config.settings.languages
         self._audiences = audiences
         self._options = options
+        self._printed = printed
         self._lessons: dict[tuple[str, str], ir.Lesson] = {}
         self.findings: list[Diagnostic] = []
 
@@ -98,7 +107,31 @@ class CourseMaker:
         words = {code: registries[code] for code in codes}
         told = tuple(News(entry.lesson, entry.is_new, _ir_changes(entry)) for entry in self._news(item))
         lessons = {code: tuple(self._lesson(entry.lesson, code) for entry in told) for code in codes}
-        return Edition(chosen, words, codes, self._options.native, self._options.start, told, lessons)
+        prints = self._prints(next(iter(chosen.values())), codes)
+        return Edition(chosen, words, codes, self._options.native, self._options.start, told, lessons, prints)
+
+    def _prints(self, module: ir.Module, codes: Sequence[str]) -> dict[tuple[str, str, str], Print]:
+        """Return the handouts that were printed in the same build."""
+        if self._printed is None:
+            return {}
+        found = {}
+        for lesson in module.lessons:
+            for kind, code in ((kind, code) for kind in KINDS for code in codes):
+                path = self._printed / code / lesson.id / f"{kind}.pdf"
+                if path.is_file():
+                    found[lesson.id, kind, code] = Print(path.read_bytes(), *self._code(lesson.id, kind, code))
+        return found
+
+    def _code(self, lesson: str, kind: str, code: str) -> tuple[str | None, str | None, int | None]:
+        """Return the short address of a handout, and its QR code as an outline with its size."""
+        base_url = self._inventory.config.settings.base_url
+        if base_url is None:
+            return None, None, None
+        from balise.targets.handout.codes import code_svg
+
+        url = Address(lesson, code, "help" if kind == "card" else "play").url(base_url)
+        drawing = re.search(r'width="(\d+)".* d="([^"]*)"', code_svg(url))
+        return (url, drawing[2], int(drawing[1])) if drawing else (url, None, None)
 
     def _module(self, item: ModuleFile, code: str) -> ir.Module:
         names = dict.fromkeys(item.module.lessons)

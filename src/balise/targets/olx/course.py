@@ -15,6 +15,7 @@ from balise.targets.olx.edition import DAYS_TO_ANSWER, FORMAT, RUN, Edition, out
 from balise.targets.olx.image import course_image
 from balise.targets.olx.native import Gap, Native
 from balise.targets.olx.news import describe_news, news_html, news_titles
+from balise.targets.olx.papers import describe_papers, kinds_of, papers_html, print_titles, static_files
 from balise.targets.olx.settings import about_files, settings_files
 
 BLOCK_OF = {"quiz": "balise_quiz", "scenario": "balise_scenario", "pulse": "balise_pulse"}
@@ -68,6 +69,8 @@ class Course:
                 ET.SubElement(section, "vertical", url_name=self._opening(lesson))
             for step in steps:
                 ET.SubElement(section, "vertical", url_name=self._unit(lesson, step, graded))
+            if steps[-1].id == lesson.steps[-1].id and kinds_of(self._edition, lesson):
+                ET.SubElement(section, "vertical", url_name=self._to_print(lesson))
             self._put(f"sequential/{name}.xml", section)
             ET.SubElement(chapter, "sequential", url_name=name)
         self._put(f"chapter/{lesson.id}.xml", chapter)
@@ -76,6 +79,23 @@ class Course:
     @property
     def _counts(self) -> bool:
         return self._main.pass_mark is not None
+
+    def _to_print(self, lesson: ir.Lesson) -> str:
+        """Write the unit that closes a lesson: its handouts."""
+        edition, name = self._edition, f"{lesson.id}_print"
+        self._files.update(static_files(edition, lesson))
+        titles = print_titles(edition)
+        shown = " / ".join(dict.fromkeys(titles.values()))
+        unit = ET.Element("vertical", display_name=shown)
+        if edition.native:
+            self._files[f"course/html/{name}_files.html"] = f"{papers_html(edition, lesson)}\n".encode()
+            self._put(f"html/{name}_files.xml", ET.Element("html", filename=f"{name}_files", display_name=shown))
+            unit.append(ET.Element("html", url_name=f"{name}_files"))
+        else:
+            described, texts = describe_papers(edition, lesson)
+            unit.append(self._block("balise_handout", f"{name}_files", described, texts, shown, titles))
+        self._put(f"vertical/{name}.xml", unit)
+        return name
 
     def _whats_new(self) -> str:
         """Write the chapter that opens a refresher."""

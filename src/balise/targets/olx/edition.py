@@ -33,6 +33,16 @@ class News:
 
 
 @dataclass(frozen=True, slots=True)
+class Print:
+    """A handout of a lesson in one language: its PDF, and the short address that its code leads to, with the code."""
+
+    content: bytes
+    short: str | None = None
+    outline: str | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """A module in some languages, the main one first. `start`: the first day of a dated course; None is self-paced."""
 
@@ -44,6 +54,8 @@ class Edition:
     news: tuple[News, ...] = ()
     """What is new; with `news_lessons`, these lessons in each language, in the same order."""
     news_lessons: Mapping[str, tuple[ir.Lesson, ...]] = field(default_factory=dict)
+    prints: Mapping[tuple[str, str, str], Print] = field(default_factory=dict)
+    """Handouts by lesson, kind and language."""
 
     @property
     def main(self) -> ir.Module:
