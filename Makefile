@@ -56,6 +56,7 @@ docs: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.run
+	$(BIN)/python -m benchmarks.handouts
 
 clean:
 	rm -rf build/* $(VENV) node_modules

@@ -18,6 +18,7 @@ from PIL import Image
 
 from balise import assets
 from balise.targets.handout.fonts import prepare_fonts
+from balise.targets.handout.proof import fonts_of
 from tests.browser.sites import arabic
 from tests.mini import write_project
 from tests.running import replace, run, translate_all
@@ -83,6 +84,11 @@ def letters(content: bytes) -> Iterator[tuple[int, float, tuple[float, float, fl
         for index in range(page.count_chars()):
             if chr(pdfium.FPDFText_GetUnicode(page.raw, index)).strip():
                 yield number, pdfium.FPDFText_GetFontSize(page.raw, index), page.get_charbox(index)
+
+
+def fonts_of_path(path: Path) -> frozenset[str]:
+    """Return the fonts of a PDF file."""
+    return fonts_of(path.read_bytes())
 
 
 def languages_inside(content: bytes) -> set[str]:
