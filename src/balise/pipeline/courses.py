@@ -127,7 +127,7 @@ class CourseMaker:
         base_url = self._inventory.config.settings.base_url
         if base_url is None:
             return None, None, None
-        from balise.targets.handout.codes import code_svg
+        from balise.codes import code_svg
 
         url = Address(lesson, code, "help" if kind == "card" else "play").url(base_url)
         drawing = re.search(r'width="(\d+)".* d="([^"]*)"', code_svg(url))
