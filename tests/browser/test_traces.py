@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.classroom import LESSON, Open, address, choose, classroom_site, root_size
-from tests.browser.conftest import ARGUMENTS
 from tests.browser.sites import served
+from tests.conftest import ARGUMENTS
 
 
 def leave_traces(page: Page) -> None:

@@ -17,12 +17,12 @@ from playwright.sync_api import Page
 
 from balise.addresses import Address
 from tests.browser.axe import violations
-from tests.browser.conftest import browser, open_page
+from tests.browser.conftest import open_page
 from tests.handout.prints import BASE_URL, in_three_languages
 from tests.mini import write_project
 from tests.running import replace, run
 
-__all__ = ["browser", "open_page"]
+__all__ = ["open_page"]
 LESSON = "curriculum/primary/everything.yaml"
 Open = Callable[..., Page]
 

@@ -11,12 +11,10 @@ pytest.importorskip("playwright")
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import browser
 from tests.xblocks.contents import ALL, QUIZ, text
 from tests.xblocks.host import Host, served
 from tests.xblocks.runtime import SmallRuntime, forget_tickets
 
-__all__ = ["browser"]
 GRADED = {"kind": "balise_quiz", "content": text(QUIZ), "mode": "graded", "max_attempts": 2, "display_name": "Quiz"}
 
 

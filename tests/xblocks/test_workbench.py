@@ -21,11 +21,10 @@ pytest.importorskip("playwright")
 pytest.importorskip("workbench")
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import browser
 from tests.xblocks.contents import RIGHT
 from tests.xblocks.test_in_browser import open_page
 
-__all__ = ["browser", "open_page"]
+__all__ = ["open_page"]
 ROOT = Path(__file__).parents[2]
 SERVE = "from tests.xblocks import workbench_settings as w; w.serve({port})"
 
