@@ -6,7 +6,6 @@ Seconds are those of one core, so that other work on the machine counts little. 
 from __future__ import annotations
 
 import datetime
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ from pathlib import Path
 
 import psutil
 from playwright.sync_api import sync_playwright
+from tests.chromium import chromium_path
 
 from balise import assets
 from balise.config import read_config
@@ -49,9 +49,8 @@ def with_typst(inventory: Inventory, folder: Path) -> float:
 
 def with_chromium(site: Path) -> float:
     """Return the seconds that Chromium takes for as many, from some of them."""
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page()
         before = _family_seconds()
         for _ in range(PRINTED_BY_CHROMIUM):

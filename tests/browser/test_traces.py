@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.classroom import LESSON, Open, address, choose, classroom_site, root_size
 from tests.browser.sites import served
-from tests.conftest import ARGUMENTS
+from tests.chromium import ARGUMENTS, chromium_path
 
 
 def leave_traces(page: Page) -> None:
@@ -78,9 +76,8 @@ def test_page_kept_whole_by_the_browser_is_made_anew(browser: Browser) -> None:
 
 
 def _with_page_cache(browser: Browser) -> Browser:
-    found = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     left_out = ["--disable-back-forward-cache"]
-    return browser.browser_type.launch(executable_path=found, args=ARGUMENTS, ignore_default_args=left_out)
+    return browser.browser_type.launch(executable_path=chromium_path(), args=ARGUMENTS, ignore_default_args=left_out)
 
 
 def test_event_of_a_kept_page_loads_it_again(open_page: Open) -> None:
