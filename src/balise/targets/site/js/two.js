@@ -18,7 +18,7 @@
   choice.onchange = () => {
     const { value, dataset } = choice.selectedOptions[0];
     balise.keep("two", (value && dual.lang) + " " + value);
-    history.replaceState(null, "", "?with=" + value);
+    history.replaceState(null, "", "?with=" + value + location.hash);
     if (!value) return location.reload();
     const script = document.createElement("script");
     script.src = dataset.src;
