@@ -15,21 +15,27 @@
     });
   };
 
-  choice.onchange = () => {
-    const { value, dataset } = choice.selectedOptions[0];
-    balise.keep("two", (value && dual.lang) + " " + value);
-    history.replaceState(null, "", "?with=" + value + location.hash);
-    if (!value) return location.reload();
+  function load() {
     const script = document.createElement("script");
-    script.src = dataset.src;
+    script.src = choice.selectedOptions[0].dataset.src;
     script.onerror = () => (choice.value = dual.dataset.two);
     document.head.append(script);
+  }
+
+  choice.onchange = () => {
+    const { value } = choice;
+    balise.keep("two", (value && dual.lang) + " " + value);
+    history.replaceState(null, "", "?with=" + value);
+    value ? load() : location.reload();
   };
 
-  // the language of the address, or the other one of this visit's pair; what this lesson is not in is passed over;
-  // who has chosen nothing yet came for two languages
+  // the language of the address, or the other one of this visit's pair; what this lesson is not in is passed over
   const kept = balise.keep("two");
-  const first = location.search + kept ? "" : choice[1].value;
-  if ([location.search.slice(6), ...kept.split(" "), first].some((code) => (choice.value = code) && choice.value))
+  if ([location.search.slice(6), ...kept.split(" "), ""].some((code) => (choice.value = code) && choice.value))
     choice.onchange();
+  else if (!(location.search + kept)) {
+    // who has chosen nothing yet came for two languages: nothing is remembered of it
+    choice.selectedIndex = 1;
+    load();
+  }
 })(window.balise);
