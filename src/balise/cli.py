@@ -36,6 +36,8 @@ TARGETS = {
     "slides": "slides/index.html",
     "olx": "olx",
 }
+PACKED: tuple[str, ...] = ()
+"""The targets that are packages for other LMSs (see `pipeline.packages.PACKERS`)."""
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages"), "print": mark("Printing")}
 
@@ -149,7 +151,7 @@ def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
     help="A release refuses unfinished French or Dutch and lists contacts nobody checked; a draft says so on it.",
 )
 @option("--codes/--no-codes", default=True, help="Print the short address of each page as a QR code, or leave it out.")
-@option("--two", is_flag=True, help="Slides in two languages at once as well.")
+@option("--two", is_flag=True, help="Slides and packages in two languages at once as well.")
 @option("--native", is_flag=True, help="Courses for a host that has not our blocks: what these cannot do is said.")
 @option("--start", type=TODAY, default=None, help="The first day of dated courses; without it, learners set the pace.")
 @option("--today", type=TODAY, default=None, help="Build as if it were this day.")
@@ -213,6 +215,10 @@ def _say_what_was_built(context: click.Context, result: BuildResult, made: Mappi
     if "handout" in made:
         number, place = result.documents["handout"], str(made["handout"])
         tell(context, say_many("{n} PDF in {place}", "{n} PDFs in {place}", number, place=place))
+    for target in PACKED:
+        if target in made:
+            number, place = result.documents[target], str(made[target])
+            tell(context, say_many("{n} package in {place}", "{n} packages in {place}", number, place=place))
     if "slides" in made:
         number, place = result.documents["slides"], str(made["slides"])
         tell(context, say_many("{n} deck. Open {place}", "{n} decks. Open {place}", number, place=place))

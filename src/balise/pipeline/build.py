@@ -17,7 +17,7 @@ from balise.pipeline.check import sources_of
 from balise.pipeline.courses import AS_THEY_ARE, COURSES, CourseMaker, CourseOptions
 from balise.pipeline.handouts import missing_base_url
 from balise.pipeline.inventory import Inventory, take_inventory
-from balise.pipeline.outputs import MADE, OUTPUTS, PAGED
+from balise.pipeline.outputs import CODED, MADE, OUTPUTS, PAGED
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Selection, SitePlan
 from balise.pipeline.redirecting import address_problems
@@ -61,7 +61,7 @@ def build(
         if isinstance(inventory, list):
             return _stopped(inventory, config)
         findings = [*inventory.findings, *_selection_problems(inventory, selection), *address_problems(inventory)]
-        if MADE.keys() & set(targets) and selection.codes:
+        if CODED.intersection(targets) and selection.codes:
             findings.extend(missing_base_url(config))
         if selection.release:
             findings = for_release(findings, inventory)
@@ -147,15 +147,16 @@ def _make(
     target: str,
     store: Store,
     out: Path,
-    findings: Sequence[Diagnostic],
+    findings: list[Diagnostic],
     progress: Progress,
     exchanges: ExitStack,
 ) -> tuple[Path, int]:
     """Return a new folder, which takes the place of the old one in the end, and how many documents are in it."""
     place = exchanges.enter_context(replaced_whole(out / target))
     made = MADE[target](plan, place, store.folder, lambda done, total: progress("print", done, total))
-    if made.findings:
+    if has_errors(made.findings):
         raise UnprintableError(_stopped([*findings, *made.findings], plan.inventory.config))
+    findings.extend(made.findings)
     return place, made.documents
 
 

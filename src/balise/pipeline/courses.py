@@ -12,22 +12,14 @@ from balise import ir
 from balise.addresses import Address
 from balise.archive import tar_gz_bytes
 from balise.curriculum import ModuleFile
-from balise.diagnostics import Code, Diagnostic, Severity, mark, say, say_marked
+from balise.diagnostics import Diagnostic, mark
 from balise.pipeline.inventory import Inventory
+from balise.pipeline.packages import gap_finding
 from balise.refreshing import Renewed, news
-from balise.source import Location
 from balise.targets.olx.checks import check_course
 from balise.targets.olx.course import Course
 from balise.targets.olx.edition import OWN_BLOCKS, Edition, News, Print
-from balise.targets.olx.native import COUNTS, NOT_SENT, PARTIAL, STORY, Gap
 from balise.targets.olx.papers import KINDS
-
-LOST = {
-    PARTIAL: mark("a host without our blocks gives no partial credit for a choice of several answers"),
-    NOT_SENT: mark("a host without our blocks cannot take an opinion: it is shown, and cannot be answered"),
-    STORY: mark("a host without our blocks cannot play a story: it is shown as numbered boxes"),
-    COUNTS: mark("a host without our blocks cannot count a barometer: its statements are shown"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +30,7 @@ class CourseOptions:
     start: datetime.date | None = None
 
 
+WITH_BLOCKS = mark("build without `--native` for a host that has our blocks")
 AS_THEY_ARE = CourseOptions()
 COURSES = frozenset({"olx"})
 """The targets that are courses, made from modules and not from pages."""
@@ -78,7 +71,7 @@ class CourseMaker:
         name = f"{edition.main.id}-{'-'.join(edition.languages)}"
         for finding in check_course(files, OWN_BLOCKS):
             self.findings.append(replace(finding, span=replace(finding.span, file=f"{name}/{finding.span.file}")))
-        self.findings.extend(self._located(gap) for gap in course.gaps)
+        self.findings.extend(gap_finding(self._inventory, gap, WITH_BLOCKS) for gap in course.gaps)
         return files
 
     def _editions(self, item: ModuleFile) -> Iterator[tuple[str, Edition]]:
@@ -163,22 +156,6 @@ class CourseMaker:
         if (name, code) not in self._lessons:
             self._lessons[name, code] = self._inventory.lesson(name, code)
         return self._lessons[name, code]
-
-    def _located(self, gap: Gap) -> Diagnostic:
-        item = self._inventory.open_lesson(gap.lesson)
-        index, step = next((at, step) for at, step in enumerate(item.lesson.steps) if step.id == gap.step)
-        location: Location = ("steps", index, "activity", "kind")
-        questions = getattr(step.activity, "questions", ())
-        for at, question in enumerate(questions):
-            if question.id == gap.question:
-                location = ("steps", index, "activity", "questions", at, "kind")
-        return Diagnostic(
-            Code.UNSUPPORTED_BY_TARGET,
-            say_marked(LOST[gap.what]),
-            item.document.key_span(location),
-            say("build without `--native` for a host that has our blocks"),
-            severity=Severity.WARNING,
-        )
 
 
 def _asking(step: ir.Step, entry: Renewed) -> ir.Step | None:

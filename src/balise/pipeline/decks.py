@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from balise import assets
 from balise.diagnostics import Code, Diagnostic, Span, say
 from balise.languages import language
+from balise.packing import Side
 from balise.pipeline.handouts import Printed, Progress, language_pairs, published_lessons
 from balise.pipeline.plan import SitePlan
 
@@ -36,7 +37,7 @@ def make_decks(plan: SitePlan, folder: Path, cache: Path, progress: Progress) ->
 
 def _decks(plan: SitePlan, progress: Progress) -> dict[tuple[tuple[str, ...], str], bytes]:
     """Return each deck by its languages and its lesson."""
-    from balise.targets.slides.deck import Side, deck_page
+    from balise.targets.slides.deck import deck_page
 
     inventory, settings = plan.inventory, plan.inventory.config.settings
     base_url = settings.base_url if plan.selection.codes else None

@@ -10,6 +10,7 @@ from pathlib import Path
 from balise.archive import zip_bytes
 from balise.pipeline.decks import make_decks
 from balise.pipeline.handouts import Printed, print_handouts
+from balise.pipeline.packages import PACKERS, make_packages
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Job, SitePlan
 
@@ -55,7 +56,19 @@ def fill_usb(placer: Placer, jobs: Sequence[Job], folder: Path) -> None:
 
 PAGED = frozenset({"site", "usb"})
 """The targets that are made of the pages of the site."""
-MADE: Mapping[str, Make] = {"handout": print_handouts, "slides": make_decks}
+CODED = frozenset({"handout", "slides"})
+"""The targets that carry short addresses as codes."""
+
+
+def _packing(target: str) -> Make:
+    return lambda plan, folder, cache, progress: make_packages(target, plan, folder, progress)
+
+
+MADE: Mapping[str, Make] = {
+    "handout": print_handouts,
+    "slides": make_decks,
+    **{target: _packing(target) for target in PACKERS},
+}
 """The targets that are made of the lessons themselves, each into a folder of its name."""
 OUTPUTS: Mapping[str, Mapping[str, Fill]] = {
     "site": {"site": Placer.place_site, "book": Placer.place_books},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from balise import ir
@@ -24,7 +25,7 @@ from balise.targets.site.summary import LESSON_FOLDERS, SHARED_TITLES, Shelf, Sp
 class Selection:
     """Which lessons and languages go out; empty means all. `codes`: what is printed carries its short address.
 
-    `two`: decks of two languages on one slide as well.
+    `two`: decks and packages of two languages as well. `libraries`: the folder of H5P's libraries to put into packages.
     """
 
     languages: tuple[str, ...] = ()
@@ -33,6 +34,7 @@ class Selection:
     release: bool = False
     codes: bool = True
     two: bool = False
+    libraries: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from balise import assets, ir
+from balise import assets, ir, packing
 from balise.addresses import Address, readable
 from balise.codes import code_svg
 from balise.languages import language as language_of
@@ -54,13 +54,8 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """A lesson in one language, and what its texts refer to. Without `base_url` no code is printed."""
-
-    lesson: ir.Lesson
-    registry: ir.Registry
-    code: str
-    base_url: str | None
+class Side(packing.Side):
+    """A lesson in one language. Without `base_url` no code is printed."""
 
     @property
     def texts(self) -> Texts:

@@ -10,10 +10,11 @@ from markupsafe import Markup
 
 from balise import ir
 from balise.interface import interface
+from balise.packing import Gap
 from balise.targets.olx.content import Data, Texts, content_json, describe
 from balise.targets.olx.edition import DAYS_TO_ANSWER, FORMAT, RUN, Edition, outline_name, plain
 from balise.targets.olx.image import course_image
-from balise.targets.olx.native import Gap, Native
+from balise.targets.olx.native import Native
 from balise.targets.olx.news import describe_news, news_html, news_titles
 from balise.targets.olx.papers import describe_papers, kinds_of, papers_html, print_titles, static_files
 from balise.targets.olx.settings import about_files, settings_files

@@ -7,28 +7,22 @@ one by one, which gives the same partial credit as `balise.scoring`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 from xml.etree import ElementTree as ET
 
 from markupsafe import Markup, escape
 
 from balise import ir
+from balise.diagnostics import mark
 from balise.interface import interface
 from balise.markdown import Role, to_html, to_plain
+from balise.packing import Gap
 from balise.player.mixing import mixed
 
-PARTIAL, NOT_SENT, STORY, COUNTS = "partial", "opinion", "scenario", "pulse"
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """Something of a lesson that the blocks of any host cannot express: the step, the question, what is lost."""
-
-    lesson: str
-    step: str
-    question: str | None
-    what: str
+PARTIAL = mark("a host without our blocks gives no partial credit for a choice of several answers")
+NOT_SENT = mark("a host without our blocks cannot take an opinion: it is shown, and cannot be answered")
+STORY = mark("a host without our blocks cannot play a story: it is shown as numbered boxes")
+COUNTS = mark("a host without our blocks cannot count a barometer: its statements are shown")
 
 
 class Native:

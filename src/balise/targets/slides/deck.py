@@ -13,21 +13,12 @@ from balise.addresses import Address, readable
 from balise.codes import code_svg
 from balise.interface import interface
 from balise.languages import language as language_of
+from balise.packing import Side
 from balise.player.helplines import helplines_of, is_formal
 from balise.player.writer import Writer, player_environment
 
 TEMPLATES = "targets/slides/templates"
 ASSETS = "../assets/"
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A lesson in one language, and what its texts refer to. Without `base_url` no code is shown."""
-
-    lesson: ir.Lesson
-    registry: ir.Registry
-    code: str
-    base_url: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,87 @@
+"""What packages for other LMSs are made of, and what their formats cannot say of a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from balise import ir
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A lesson in one language, and what its texts refer to. Without `base_url` no address of the site is known."""
+
+    lesson: ir.Lesson
+    registry: ir.Registry
+    code: str
+    base_url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ModuleSide:
+    """A module in one language with its lessons, and what its texts refer to."""
+
+    module: ir.Module
+    registry: ir.Registry
+    code: str
+    base_url: str | None
+
+    @property
+    def sides(self) -> tuple[Side, ...]:
+        """Return its lessons, each a side."""
+        return tuple(Side(lesson, self.registry, self.code, self.base_url) for lesson in self.module.lessons)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something of a lesson that a format cannot express: the step, the question, and what is lost (a marked sentence).
+
+    Without a step it is about the whole lesson, without a question about the activity of the step.
+    """
+
+    lesson: str
+    step: str | None
+    question: str | None
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A file to import elsewhere: its path in the folder of its target, and what got lost on the way into it."""
+
+    path: str
+    content: bytes
+    gaps: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PackOptions:
+    """What may be put into packages. `printed`: the folder of the handouts; `libraries`: that of H5P's libraries."""
+
+    printed: Path | None = None
+    libraries: Path | None = None
+
+
+WHOLE = ""
+"""What `Packer.survives` says of a kind that a format carries whole."""
+
+
+class Packer(Protocol):
+    """Writes packages of one format, purely: the same lessons always give the same bytes."""
+
+    survives: Mapping[str, str]
+    """Kind of activity or question → what its format loses of it, as a marked sentence; `WHOLE` if nothing.
+
+    `docs/what-survives-where.md` is made of it. A kind that is absent is not carried at all.
+    """
+
+    def lesson(self, sides: tuple[Side, ...]) -> Iterable[Package]:
+        """Return the packages of a lesson in one language, or in several, the main one first."""
+        ...
+
+    def module(self, sides: tuple[ModuleSide, ...]) -> Iterable[Package]:
+        """Return the packages of a module in one language, or in several, the main one first."""
+        ...

@@ -1,0 +1,110 @@
+"""Published lessons and modules → packages for other LMSs: each in each of its languages, and in two if asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from balise import ir
+from balise.diagnostics import NOTHING, Code, Diagnostic, Severity, say_marked
+from balise.packing import Gap, ModuleSide, Package, Packer, PackOptions, Side
+from balise.pipeline.handouts import Printed, Progress, language_pairs, published_lessons
+from balise.pipeline.inventory import Inventory
+from balise.pipeline.plan import SitePlan
+from balise.source import Location
+
+PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {}
+"""The formats by their word on the command line."""
+
+
+def make_packages(target: str, plan: SitePlan, folder: Path, progress: Progress) -> Printed:
+    """Put the packages of all published lessons and modules into an empty folder."""
+    packer = PACKERS[target](PackOptions(libraries=plan.selection.libraries))
+    gaps: dict[Gap, None] = {}
+    count = 0
+    for package in _packages(packer, plan, progress):
+        path = folder / package.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(package.content)
+        gaps.update(dict.fromkeys(package.gaps))
+        count += 1
+    found = (gap_finding(plan.inventory, gap) for gap in gaps)
+    return Printed(tuple(dict.fromkeys(found)), count)
+
+
+def _packages(packer: Packer, plan: SitePlan, progress: Progress) -> Iterator[Package]:
+    shelf = _Shelf(plan)
+    published = published_lessons(plan)
+    modules = _published_modules(plan)
+    total = len(published) + len(modules)
+    for done, (name, languages) in enumerate(published.items(), 1):
+        for codes in _groups(plan, languages):
+            yield from packer.lesson(tuple(shelf.side(name, code) for code in codes))
+        progress(done, total)
+    for done, (name, languages) in enumerate(modules.items(), len(published) + 1):
+        for codes in _groups(plan, languages):
+            sides = tuple(shelf.module(name, code) for code in codes)
+            if all(side.module.lessons for side in sides):
+                yield from packer.module(sides)
+        progress(done, total)
+
+
+class _Shelf:
+    """The lessons and modules of a plan, each lesson lowered once a language."""
+
+    def __init__(self, plan: SitePlan) -> None:
+        self._inventory = plan.inventory
+        self._published = published_lessons(plan)
+        self._base_url = plan.inventory.config.settings.base_url
+        self._lessons: dict[tuple[str, str], ir.Lesson] = {}
+
+    def _lesson(self, name: str, code: str) -> ir.Lesson:
+        if (name, code) not in self._lessons:
+            self._lessons[name, code] = self._inventory.lesson(name, code)
+        return self._lessons[name, code]
+
+    def side(self, name: str, code: str) -> Side:
+        return Side(self._lesson(name, code), self._inventory.registry(code), code, self._base_url)
+
+    def module(self, name: str, code: str) -> ModuleSide:
+        """Return a module with those of its lessons that are published in the language."""
+        names = dict.fromkeys(self._inventory.curriculum.modules[name].module.lessons)
+        lessons = tuple(self._lesson(entry, code) for entry in names if code in self._published.get(entry, ()))
+        module = replace(self._inventory.module(name, code), lessons=lessons)
+        return ModuleSide(module, self._inventory.registry(code), code, self._base_url)
+
+
+def _published_modules(plan: SitePlan) -> dict[str, tuple[str, ...]]:
+    """Return the modules that go out, each with its languages."""
+    found: dict[str, list[str]] = {}
+    for code in plan.languages:
+        for name in plan.site.shelves[code].modules:
+            found.setdefault(name, []).append(code)
+    return {name: tuple(codes) for name, codes in found.items()}
+
+
+def _groups(plan: SitePlan, languages: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Yield the languages of each package: one, or two together if they were asked for."""
+    yield from ((code,) for code in languages)
+    if plan.selection.two:
+        yield from language_pairs(languages, tuple(plan.inventory.config.settings.required))
+
+
+def gap_finding(inventory: Inventory, gap: Gap, tip: str | None = None) -> Diagnostic:
+    """Return what a format cannot express of a lesson, at its place in the lesson; `tip` is a marked sentence."""
+    item = inventory.open_lesson(gap.lesson)
+    location: Location = ()
+    for index, step in enumerate(item.lesson.steps):
+        if step.id == gap.step:
+            location = ("steps", index, *(("activity", "kind") if step.activity else ("id",)))
+            for at, question in enumerate(getattr(step.activity, "questions", ())):
+                if gap.question is not None and question.id == gap.question:
+                    location = ("steps", index, "activity", "questions", at, "kind")
+    return Diagnostic(
+        Code.UNSUPPORTED_BY_TARGET,
+        say_marked(gap.what),
+        item.document.key_span(location),
+        say_marked(tip) if tip else NOTHING,
+        severity=Severity.WARNING,
+    )
