@@ -13,7 +13,7 @@ from importlib.resources import files
 
 _PLAYER = "player"
 _STYLES = ("tokens.css", "ground.css", "activities.css", "playing.css")
-_SCRIPTS = ("scoring.js", "player.js", "scenario.js", "local.js")
+_SCRIPTS = ("scoring.js", "player.js", "scenario.js", "local.js", "refill.js")
 NAMES = ("block.js", "block.css", "studio.js", "studio.css")
 _ROOT = re.compile(r":root((?::not\([^)]*\)|\[[^\]]*\])*)")
 

@@ -25,21 +25,6 @@
     }
   }
 
-  /* Put an answer that was given before into a form. */
-  function refill(form, answer) {
-    const picks = [].concat(answer);
-    all("input", form).forEach((input) => (input.checked = picks.includes(input.value)));
-    if (form.dataset.kind === "order") {
-      const list = form.querySelector(".movers");
-      picks.forEach((id) => list.append(form.querySelector('[data-item="' + id + '"]')));
-    } else if (!Array.isArray(answer) && typeof answer === "object") {
-      Object.keys(answer).forEach((id) => {
-        const field = form.querySelector('[name="' + form.id + "_" + id + '"]');
-        if (field) field.value = answer[id];
-      });
-    }
-  }
-
   function keyInto(form, html) {
     all(".answer-key", form).forEach((old) => old.remove());
     form.insertAdjacentHTML("beforeend", html);
@@ -103,8 +88,6 @@
         all(".tally", target).forEach((tally) => (tally.textContent = ""));
       if (graded && state.closed) shut(target);
       returning.delete(target);
-      const said = target.querySelector(".acts [role=status]");
-      if (said) setTimeout(() => said.removeAttribute("aria-live"), 500);
     });
 
     // links inside the block lead to places inside the block
@@ -124,12 +107,9 @@
       const state = states[form.dataset.question] || {};
       if (graded && !data.signed_in) return shut(form);
       if (state.answer !== null && state.answer !== undefined && state.result) {
-        refill(form, state.answer);
         if (graded) keyInto(form, state.result.said);
         returning.set(form, graded ? state.result : balise.player.local.score(state.question, state.answer, form));
-        form.querySelector(".how").focus = () => {}; // what was answered before does not take the focus
-        form.querySelector(".acts [role=status]").setAttribute("aria-live", "off");
-        form.requestSubmit();
+        balise.player.refill(form, state.answer);
       } else if (state.closed) shut(form);
     });
     return stand;

@@ -28,6 +28,7 @@ BUNDLES: Mapping[str, tuple[str, ...]] = {
         f"{_SITE}/door.css",
         f"{_SITE}/horizon.css",
         f"{_SITE}/lessons.css",
+        f"{_PLAYER}/lesson.css",
         f"{_SITE}/help.css",
         f"{_SITE}/reading.css",
         f"{_SITE}/guide.css",

@@ -1,0 +1,25 @@
+/* balise: for hosts that keep answers. */
+(function (player) {
+  "use strict";
+
+  /* Put an answer that was given before back into its form, and show what it is worth: not aloud, and without taking
+     the focus. The form must be at rest. */
+  player.refill = (form, answer) => {
+    const picks = [].concat(answer),
+      said = form.querySelector(".acts [role=status]");
+    form.querySelectorAll("input").forEach((input) => (input.checked = picks.includes(input.value)));
+    if (form.dataset.kind === "order") {
+      const list = form.querySelector(".movers");
+      picks.forEach((id) => list.append(form.querySelector('[data-item="' + id + '"]')));
+    } else if (!Array.isArray(answer) && typeof answer === "object") {
+      Object.keys(answer).forEach((id) => {
+        const field = form.querySelector('[name="' + form.id + "_" + id + '"]');
+        if (field) field.value = answer[id];
+      });
+    }
+    form.querySelector(".how").focus = () => {};
+    said.setAttribute("aria-live", "off");
+    setTimeout(() => said.removeAttribute("aria-live"), 500);
+    form.requestSubmit();
+  };
+})(window.balise.player);
