@@ -114,12 +114,13 @@ def test_settings_of_this_project_are_those_that_the_command_writes(tmp_path: Pa
         assert shipped.read_bytes() == path.read_bytes(), f"`balise schema` writes another {path.name}"
 
 
-def test_every_shipped_lesson_and_module_names_its_schema() -> None:
-    for folder, name in (("curriculum/*/", "lesson"), ("modules/", "module")):
-        for path in ROOT.glob(f"{folder}*.yaml"):
-            if path.parent.name in ("registry", "events", "campaigns"):
-                continue
-            first = path.read_text(encoding="utf-8").split("\n", 1)[0]
-            match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-            assert match, f"{path.name} does not name its schema in its first line"
-            assert (path.parent / match[1]).resolve() == ROOT / FOLDER / f"{name}.schema.json"
+def test_every_shipped_lesson_module_event_and_brand_names_its_schema() -> None:
+    own = {"events": "event", "brands": "brand", "modules": "module"}
+    for path in (*ROOT.glob("curriculum/*/*.yaml"), *ROOT.glob("modules/*.yaml")):
+        if path.parent.name in ("registry", "campaigns"):
+            continue
+        first = path.read_text(encoding="utf-8").split("\n", 1)[0]
+        match = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+        assert match, f"{path.name} does not name its schema in its first line"
+        schema = ROOT / FOLDER / f"{own.get(path.parent.name, 'lesson')}.schema.json"
+        assert (path.parent / match[1]).resolve() == schema
