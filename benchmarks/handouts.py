@@ -21,9 +21,9 @@ from balise import assets
 from balise.config import read_config
 from balise.pipeline.inventory import Inventory, take_inventory
 from balise.pipeline.store import Store
+from balise.printing.fonts import prepare_fonts
+from balise.printing.press import Press
 from balise.targets.handout.documents import Side, documents_of
-from balise.targets.handout.fonts import prepare_fonts
-from balise.targets.handout.press import Press
 
 ROOT = Path(__file__).parents[1]
 LESSON, LANGUAGE = "family-evening", "nl"

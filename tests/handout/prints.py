@@ -17,8 +17,8 @@ from click.testing import Result
 from PIL import Image
 
 from balise import assets
-from balise.targets.handout.fonts import prepare_fonts
-from balise.targets.handout.proof import fonts_of
+from balise.printing.fonts import prepare_fonts
+from balise.printing.proof import fonts_of
 from tests.browser.sites import arabic
 from tests.mini import write_project
 from tests.running import replace, run, translate_all

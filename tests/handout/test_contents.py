@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from balise.config import read_config
-from balise.targets.handout.texts import Texts
+from balise.printing.texts import Texts
 from tests.browser.sites import ARABIC
 from tests.handout.prints import in_three_languages, pdfs, print_project, small_handouts, text_of
 from tests.mini import write_project

@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 import typst
 
-from balise.targets.handout.fonts import FAMILIES
-from balise.targets.handout.proof import fonts_of, proofs
+from balise.printing.fonts import FAMILIES
+from balise.printing.proof import fonts_of, proofs
 from tests.handout.prints import (
     A4_PT,
     in_three_languages,

@@ -52,10 +52,11 @@ def language_pairs(languages: tuple[str, ...], required: tuple[str, ...]) -> Ite
 
 def print_handouts(plan: SitePlan, folder: Path, cache: Path, progress: Progress) -> Printed:
     """Put the handouts of all published lessons into an empty folder; merged fonts are kept in `cache`."""
-    from balise.targets.handout.documents import Document, Side, documents_in_two, documents_of
-    from balise.targets.handout.fonts import prepare_fonts
-    from balise.targets.handout.press import Press
-    from balise.targets.handout.proof import proofs
+    from balise.printing.document import Document
+    from balise.printing.fonts import prepare_fonts
+    from balise.printing.press import Press
+    from balise.printing.proof import proofs
+    from balise.targets.handout.documents import Side, documents_in_two, documents_of
 
     modules = assets.node_modules(plan.inventory.config.root)
     if modules is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from balise import ir
-from balise.targets.handout.texts import Data, Texts
+from balise.printing.texts import Data, Texts
 
 SIGNS = {"secrecy": "Secrecy", "gift": "Gift", "hurry": "Hurry", "flattery": "Flattery"}
 """Warning signs → their interface words."""

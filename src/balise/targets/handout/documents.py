@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from babel.dates import format_date
 
-from balise import assets, ir, packing
-from balise.addresses import Address, readable
-from balise.codes import code_svg
+from balise import ir, packing
+from balise.addresses import Address
 from balise.languages import language as language_of
 from balise.player.helplines import EMERGENCY, card_lines, helplines_of, is_formal, number_of
 from balise.player.sheets import sheets_of
+from balise.printing.document import Document, code_data, drawings, line_data
+from balise.printing.marks import mark_svg
+from balise.printing.texts import Data, Texts, lang_of
 from balise.targets.handout.answers import AnswerKey
-from balise.targets.handout.marks import mark_svg
 from balise.targets.handout.paper import Paper, pictures_in
-from balise.targets.handout.texts import Data, Texts, lang_of
 
 LABELS: Mapping[str, str] = {
     "worksheet": "Pupil’s sheet",
@@ -38,19 +37,10 @@ CODE_WORDS: Mapping[str, str] = {
 }
 """Purpose of a code → what is said beside it."""
 PURPOSES: Mapping[str, str] = {"worksheet": "play", "key": "guide", "letter": "play", "words": "play", "card": "help"}
+SHEET, TEMPLATES = "targets/handout/typst/sheet.typ", {"card": "targets/handout/typst/card.typ"}
 IN_TWO_LANGUAGES = ("worksheet", "letter", "words", "card")
 TEXT_PT, EASY_PT = 12, 14
 LOCALES = frozenset({"fr", "nl", "de", "en", "ar", "uk", "ti"})
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A document to print: where it goes, its lesson's file and day of last change, and what the template reads."""
-
-    path: str
-    source: str
-    day: datetime.date
-    data: Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +100,13 @@ def _document(kind: str, sides: Sequence[Side]) -> Document:
             feet=[_foot(side) for side in sides],
             end=[_end(kind, side) for side in sides],
         )
-        data["pictures"] = _pictures(rows)
+        data["pictures"] = drawings(pictures_in(rows))
         data["credits"] = (
             [side.texts.ui("Pictograms: OpenMoji, CC BY-SA 4.0.") for side in sides] if data["pictures"] else []
         )
     folder = "-".join(side.code for side in sides)
-    return Document(
-        f"{folder}/{lesson.id}/{kind}.pdf", lesson.file, max(change.date for change in lesson.changes), data
-    )
+    day = max(change.date for change in lesson.changes)
+    return Document(f"{folder}/{lesson.id}/{kind}.pdf", lesson.file, day, TEMPLATES.get(kind, SHEET), data)
 
 
 def _label(kind: str, side: Side) -> str:
@@ -209,26 +198,16 @@ def _code(kind: str, side: Side) -> Data | None:
     if side.base_url is None:
         return None
     purpose = PURPOSES[kind]
-    url = Address(side.lesson.id, side.code, purpose).url(side.base_url)
-    words = CODE_WORDS[purpose]
-    alt = f"{side.texts.words.text(words)} {url}"
-    return {"svg": code_svg(url), "alt": alt, "words": side.texts.ui(words), "url": readable(url), "href": url}
+    address = Address(side.lesson.id, side.code, purpose)
+    return code_data(address, side.base_url, CODE_WORDS[purpose], side.texts)
 
 
 def _end(kind: str, side: Side) -> Data:
     """Return the last block: who to turn to, and the code."""
     formal = is_formal(side.lesson) or kind == "letter"
-    lines = [_line(line, side) for line in helplines_of(side.lesson, side.registry)]
+    lines = [line_data(line, side.texts) for line in helplines_of(side.lesson, side.registry)]
     title = side.texts.ui("Who to turn to" if formal else "You can talk about it")
     return {"title": title, "lines": lines, "code": _code(kind, side)}
-
-
-def _line(line: ir.Helpline, side: Side) -> Data:
-    return {
-        "number": number_of(line),
-        "name": side.texts.text(line.name),
-        "fact": side.texts.text(line.fact),
-    }
 
 
 def _foot(side: Side) -> Data:
@@ -260,9 +239,3 @@ def _card(side: Side) -> Data:
 
 def _short_name(line: ir.Helpline, side: Side) -> Data:
     return side.texts.ui("Police, in danger now") if line.id == EMERGENCY else side.texts.text(line.name)
-
-
-def _pictures(rows: object) -> dict[str, str]:
-    """Return the drawings of the pictograms in rows, by code; those that are not installed are left to their words."""
-    found = ((code, assets.pictogram(code)) for code in pictures_in(rows))
-    return {code: content.decode("utf-8") for code, content in found if content is not None}

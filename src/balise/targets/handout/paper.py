@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from balise import ir
 from balise.player.mixing import mixed
-from balise.targets.handout.texts import Data, Texts
+from balise.printing.texts import Data, Texts
 
 Worded = ir.Option | ir.Item
 LINES_TO_WRITE = 2

@@ -6,15 +6,13 @@ import datetime
 import json
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 import typst
 
 from balise.diagnostics import Code, Diagnostic, Span, say
-from balise.targets.handout.documents import Document
+from balise.printing.document import Document
 
-TEMPLATES = {"card": "card.typ"}
-SHEET = "sheet.typ"
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1). With it, Typst refuses a letter that no face has, and a picture without words."""
 
@@ -24,30 +22,37 @@ class Press:
 
     def __init__(self, fonts: Path) -> None:
         """Print with the faces of a folder and no other."""
-        self._templates = Path(str(files("balise") / "targets" / "handout" / "typst"))
+        self._root = Path(str(files("balise")))
         self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts)])
         self._compilers: dict[str, typst.Compiler] = {}
 
     def print(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
         """Return the PDF, or None and why there is none."""
         midnight = datetime.datetime.combine(document.day, datetime.time(), datetime.UTC)
+        return self._made(document, format="pdf", pdf_standards=STANDARD, timestamp=midnight)
+
+    def draw(self, document: Document, form: Literal["png", "svg"]) -> tuple[bytes | None, list[Diagnostic]]:
+        """Return a document of one page as a picture, a pixel a point, or None and why there is none."""
+        return self._made(document, format=form, ppi=72)
+
+    def _made(self, document: Document, **options: Any) -> tuple[bytes | None, list[Diagnostic]]:
         data = json.dumps(document.data, ensure_ascii=False, sort_keys=True)
+        compiler = self._compiler(document.template)
         try:
-            content, warnings = self._compiler(document).compile_with_warnings(
-                sys_inputs={"data": data}, format="pdf", pdf_standards=STANDARD, timestamp=midnight
-            )
+            content, warnings = compiler.compile_with_warnings(sys_inputs={"data": data}, **options)
         except typst.TypstError as error:
             return None, [_fault(document, error.message)]
         if warnings or not isinstance(content, bytes):
             return None, [_fault(document, warning.message) for warning in warnings]
         return content, []
 
-    def _compiler(self, document: Document) -> typst.Compiler:
-        name = TEMPLATES.get(document.data["kind"], SHEET)
-        if name not in self._compilers:
-            main, root = str(self._templates / name), str(self._templates)
-            self._compilers[name] = typst.Compiler(main, root=root, font_paths=self._fonts, ignore_system_fonts=True)
-        return self._compilers[name]
+    def _compiler(self, template: str) -> typst.Compiler:
+        if template not in self._compilers:
+            main = str(self._root / template)
+            self._compilers[template] = typst.Compiler(
+                main, root=str(self._root), font_paths=self._fonts, ignore_system_fonts=True
+            )
+        return self._compilers[template]
 
 
 def _fault(document: Document, reason: str) -> Diagnostic:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pikepdf
 
 from balise.diagnostics import Code, Diagnostic, Span, Words, say
-from balise.targets.handout.fonts import FAMILIES
+from balise.printing.fonts import FAMILIES
 
 _SUBSET = re.compile(r"^/?(?:[A-Z]{6}\+)?([A-Za-z]+)-(?:Regular|Bold)$")
 
