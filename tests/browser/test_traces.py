@@ -77,7 +77,9 @@ def test_page_kept_whole_by_the_browser_is_made_anew(browser: Browser) -> None:
 
 def _with_page_cache(browser: Browser) -> Browser:
     left_out = ["--disable-back-forward-cache"]
-    return browser.browser_type.launch(executable_path=chromium_path(whole=True), args=ARGUMENTS, ignore_default_args=left_out)
+    return browser.browser_type.launch(
+        executable_path=chromium_path(whole=True), args=ARGUMENTS, ignore_default_args=left_out
+    )
 
 
 def test_event_of_a_kept_page_loads_it_again(open_page: Open) -> None:

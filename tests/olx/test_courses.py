@@ -130,6 +130,19 @@ def test_bilingual_course_holds_french_and_dutch_in_each_block() -> None:
         assert content.missing("nl") == 0
 
 
+def test_pictograms_are_in_the_course_and_shown_with_their_credit() -> None:
+    files = files_in(made(CourseOptions(), DATA)[0]["primary-course/primary-course-fr.tar.gz"])
+    shown = ""
+    for element in blocks_in(files):
+        block = SmallRuntime().parse(ET.tostring(element, encoding="unicode"))
+        shown += (page := html_of(block.render("student_view")))
+        assert ("OpenMoji" in page) == ("/static/openmoji-" in page)
+    for code in ("1F6D1", "1F381"):
+        assert f'src="/static/openmoji-{code}.svg"' in shown
+        assert b"<svg" in files[f"course/static/openmoji-{code}.svg"]
+    assert "picture-words" not in shown
+
+
 def test_quizzes_of_a_course_that_is_passed_count() -> None:
     files = files_in(archives()["training-course/training-course-all.tar.gz"])
     grading = json.loads(files["course/policies/course/grading_policy.json"])

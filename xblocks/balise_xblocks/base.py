@@ -154,6 +154,7 @@ class BaliseBlock(StudioMixin, CompletableXBlockMixin, XBlock):
             mark=content.model.mark,
             kind=self.kind,
             formal=content.model.formal,
+            pictured=bool(content.model.pictures),
             title=self.title(language),
             languages=content.languages,
             notes=self.author_notes(language) if view == "author" else self.notes(language),

@@ -37,6 +37,7 @@ class Section:
     id: str
     title: ir.Text | None
     text: ir.Text | None
+    pictures: tuple[ir.Picture, ...]
     activity: ir.Activity | None
 
 
@@ -168,7 +169,11 @@ def _page(
         path = (*PATH, "sections", section.id)
         activity = _lowered(section.activity, wording, (*path, "activity")) if section.activity else None
         title, text = wording.maybe(section.title, *path, "title"), wording.maybe(section.text, *path, "text")
-        sections.append(Section(section.id, title, text, activity))
+        pictures = tuple(
+            ir.Picture(entry.code, wording.text(entry.alt, *path, "pictures", str(index), "alt"))
+            for index, entry in enumerate(section.pictures)
+        )
+        sections.append(Section(section.id, title, text, pictures, activity))
     return Page(
         tuple(sections),
         tuple(glossary[name] for name in page.vocabulary if name in glossary),

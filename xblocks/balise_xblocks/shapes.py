@@ -30,7 +30,7 @@ from balise.spec.activity import (
     Scenario,
     SortPractice,
 )
-from balise.spec.base import Id, Model, NonEmpty, Seq, SomeSeq, Translatable
+from balise.spec.base import Id, Model, NonEmpty, Picture, Seq, SomeSeq, Translatable
 from balise.spec.registry import Href, LanguageTag, Texts
 
 Heading = Annotated[NonEmpty, Translatable("title")]
@@ -52,6 +52,8 @@ class Section(Model):
     """What this part is called."""
     text: Words | None = None
     """What learners read."""
+    pictures: Seq[Picture] = ()
+    """What is drawn beside it."""
     activity: Doing | None = None
     """Something to do here, without points."""
 

@@ -219,8 +219,13 @@ def _scene(scene: ir.Scene, take: Take, *path: str) -> Data:
     return _kept(messages=messages, narration=narration, choices=choices, ending=scene.ending, picture=picture)
 
 
+def describe_picture(picture: ir.Picture, take: Take, *path: str) -> Data:
+    """Return a pictogram as an author writes it."""
+    return {"code": picture.code, "alt": take(picture.alt, *path, "alt")}
+
+
 def _picture(picture: ir.Picture | None, take: Take, *path: str) -> Data | None:
-    return None if picture is None else {"code": picture.code, "alt": take(picture.alt, *path, "picture", "alt")}
+    return None if picture is None else describe_picture(picture, take, *path, "picture")
 
 
 def _maybe(text: ir.Text | None, take: Take, *path: str) -> str | None:

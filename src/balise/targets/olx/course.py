@@ -8,7 +8,7 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
-from balise import ir
+from balise import assets, ir
 from balise.interface import interface
 from balise.packing import Gap
 from balise.targets.olx.content import Data, Texts, content_json, describe
@@ -16,6 +16,7 @@ from balise.targets.olx.edition import DAYS_TO_ANSWER, FORMAT, RUN, Edition, out
 from balise.targets.olx.image import course_image
 from balise.targets.olx.native import Native
 from balise.targets.olx.news import describe_news, news_html, news_titles
+from balise.targets.olx.pages import describe_opening, describe_step, drawings_of
 from balise.targets.olx.papers import describe_papers, kinds_of, papers_html, print_titles, static_files
 from balise.targets.olx.settings import about_files, settings_files
 
@@ -130,44 +131,14 @@ class Course:
         return " / ".join(dict.fromkeys(said))
 
     def _opening(self, lesson: ir.Lesson) -> str:
-        """Write the unit that opens a lesson: what it is about and what learners can do at the end."""
+        """Write the unit that opens a lesson."""
         name = f"{lesson.id}_opening"
-        ui = {code: interface(code).text for code in self._edition.languages}
         lessons = self._lessons(lesson)
-        described, texts = {}, {}
-        for code, entry in lessons.items():
-            texts[code] = Texts()
-            take = texts[code].take(code)
-            sections = [{"id": "summary", "text": take(entry.summary, "sections", "summary", "text")}]
-            sections.append(
-                self._titled(take, texts[code], "question", ui[code]("The question of the lesson"), entry.key_question)
-            )
-            aims = "\n".join(f"- {take(aim.text, 'aims', aim.id)}" for aim in entry.objectives)
-            texts[code].words["sections.aims.text"], texts[code].own["sections.aims.text"] = aims, True
-            texts[code].words["sections.aims.title"], texts[code].own["sections.aims.title"] = (
-                ui[code]("Objectives"),
-                True,
-            )
-            sections.append({"id": "aims", "title": ui[code]("Objectives"), "text": aims})
-            if entry.content_note:
-                sections.append(
-                    self._titled(take, texts[code], "note", ui[code]("Before you begin"), entry.content_note)
-                )
-            described[code] = {
-                "kind": "page",
-                "sections": sections,
-                "vocabulary": [word.id for word in entry.vocabulary],
-            }
+        described, texts = describe_opening(lessons)
         title = [entry.title for entry in lessons.values()]
-        self._vertical(
-            name, outline_name(title), [self._own("balise_page", f"{name}_page", described, texts, title)], lesson, None
-        )
+        block = self._own("balise_page", f"{name}_page", described, texts, title)
+        self._vertical(name, outline_name(title), [block], lesson, None)
         return name
-
-    @staticmethod
-    def _titled(take: Any, texts: Texts, name: str, title: str, text: ir.Text) -> Data:
-        texts.words[f"sections.{name}.title"], texts.own[f"sections.{name}.title"] = title, True
-        return {"id": name, "title": title, "text": take(text, "sections", name, "text")}
 
     def _unit(self, lesson: ir.Lesson, step: ir.Step, graded: bool) -> str:
         name = f"{lesson.id}_{step.id}"
@@ -178,23 +149,8 @@ class Course:
         return name
 
     def _page(self, name: str, steps: Mapping[str, ir.Step]) -> Iterator[ET.Element]:
-        """Yield the page of a step: what is said and shown, and an activity that has no block of its own."""
-        described: dict[str, Data] = {}
-        texts: dict[str, Texts] = {}
-        for code, step in steps.items():
-            texts[code] = Texts()
-            take = texts[code].take(code)
-            sections: list[Data] = []
-            for part in ("say", "show"):
-                text = getattr(step, part)
-                if text is not None:
-                    sections.append({"id": part, "text": take(text, "sections", part, "text")})
-            if step.activity is not None and step.activity.kind not in BLOCK_OF:
-                doing = describe(step.activity, take, "sections", "activity", "activity")
-                sections.append({"id": "activity", "activity": doing})
-            described[code] = {"kind": "page", "sections": sections}
-            if step.is_help:
-                described[code]["helplines"] = list(texts[code].helplines)
+        """Yield the page of a step, if there is anything on it."""
+        described, texts = describe_step(steps, frozenset(BLOCK_OF))
         if described[self._language]["sections"]:
             titles = [step.title for step in steps.values()]
             yield self._own("balise_page", f"{name}_page", described, texts, titles)
@@ -242,11 +198,15 @@ class Course:
         source = self._main.lessons[0].source_language if self._main.lessons else self._language
         source = source if source in described else self._language
         audience = self._main.audience
-        values = {
+        values: dict[str, Any] = {
             "title": dict(titles),
             "mark": audience.groups[0].mark if audience.groups else audience.id,
             "formal": audience.learner in ("parent", "teacher", "professional"),
         }
+        drawings = drawings_of(described[source])
+        self._files.update({f"course{path}": assets.pictogram(code) or b"" for code, path in drawings.items()})
+        if drawings:
+            values["pictures"] = drawings
         block.text = content_json(described, texts, source, self._edition.registries, **values)
         return block
 
