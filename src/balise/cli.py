@@ -35,8 +35,9 @@ TARGETS = {
     "handout": "handout",
     "slides": "slides/index.html",
     "olx": "olx",
+    "scorm": "scorm",
 }
-PACKED: tuple[str, ...] = ()
+PACKED: tuple[str, ...] = ("scorm",)
 """The targets that are packages for other LMSs (see `pipeline.packages.PACKERS`)."""
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages"), "print": mark("Printing")}
@@ -176,6 +177,8 @@ def build(
     print; slides is a folder of decks to project.
 
     olx makes courses for Open edX: for each module one in each language, and one that holds them all.
+
+    scorm makes packages for any LMS: each lesson and each module, in SCORM 1.2 and 2004.
 
     An error leaves what was built before as it is.
     """

@@ -59,10 +59,16 @@ class Package:
 
 @dataclass(frozen=True, slots=True)
 class PackOptions:
-    """What may be put into packages. `printed`: the folder of the handouts; `libraries`: that of H5P's libraries."""
+    """What packages are made with.
+
+    `printed`: the folder of the handouts; `libraries`: that of H5P's libraries; `modules`: that of npm's packages, for
+    fonts; `quick_exit_url`: where "leave quickly" goes.
+    """
 
     printed: Path | None = None
     libraries: Path | None = None
+    modules: Path | None = None
+    quick_exit_url: str = ""
 
 
 WHOLE = ""

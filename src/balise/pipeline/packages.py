@@ -6,21 +6,39 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from balise import ir
-from balise.diagnostics import NOTHING, Code, Diagnostic, Severity, say_marked
+from balise import assets, ir
+from balise.diagnostics import NOTHING, Code, Diagnostic, Severity, Span, say, say_marked
 from balise.packing import Gap, ModuleSide, Package, Packer, PackOptions, Side
 from balise.pipeline.handouts import Printed, Progress, language_pairs, published_lessons
 from balise.pipeline.inventory import Inventory
 from balise.pipeline.plan import SitePlan
 from balise.source import Location
 
-PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {}
+
+def _scorm(options: PackOptions) -> Packer:
+    from balise.targets.scorm.packer import ScormPacker
+
+    assert options.modules is not None, "make_packages looks for it"
+    return ScormPacker(options.modules, options.quick_exit_url)
+
+
+PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {"scorm": _scorm}
 """The formats by their word on the command line."""
+WITH_FONTS = frozenset({"scorm"})
+"""Those whose packages hold what npm installs."""
 
 
 def make_packages(target: str, plan: SitePlan, folder: Path, progress: Progress) -> Printed:
     """Put the packages of all published lessons and modules into an empty folder."""
-    packer = PACKERS[target](PackOptions(libraries=plan.selection.libraries))
+    config = plan.inventory.config
+    modules = assets.node_modules(config.root)
+    if modules is None and target in WITH_FONTS:
+        message, help_text = say("the fonts are not installed"), say("run `npm ci`")
+        return Printed((Diagnostic(Code.BROKEN_OUTPUT, message, Span("node_modules"), help_text),))
+    options = PackOptions(
+        libraries=plan.selection.libraries, modules=modules, quick_exit_url=config.settings.quick_exit_url
+    )
+    packer = PACKERS[target](options)
     gaps: dict[Gap, None] = {}
     count = 0
     for package in _packages(packer, plan, progress):

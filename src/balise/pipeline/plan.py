@@ -14,10 +14,11 @@ from balise.markdown import to_plain
 from balise.pipeline.fingerprint import fingerprint
 from balise.pipeline.inventory import Card, Inventory
 from balise.pipeline.summaries import Summaries
+from balise.player.notes import lesson_notes
 from balise.spec.module import Module
 from balise.targets.site.direct import DIRECT
 from balise.targets.site.pages import kind_of
-from balise.targets.site.shell import Lighthouse, lesson_notes, shell
+from balise.targets.site.shell import Lighthouse, shell
 from balise.targets.site.summary import LESSON_FOLDERS, SHARED_TITLES, Shelf, Spot
 
 

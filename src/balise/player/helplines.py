@@ -23,13 +23,18 @@ def is_formal(lesson: ir.Lesson) -> bool:
     return lesson.audience.learner in ("parent", "teacher", "professional")
 
 
-def helplines_of(lesson: ir.Lesson, registry: ir.Registry) -> tuple[ir.Helpline, ...]:
-    """Return the services that the help step names, each once and in order, those with a contact alone."""
-    texts = [text for step in lesson.steps if step.is_help for text in (step.show, step.say, step.do) if text]
+def helplines_in(step: ir.Step, registry: ir.Registry) -> tuple[ir.Helpline, ...]:
+    """Return the services that the texts of a step name, each once, in reading order."""
+    texts = [text for text in (step.show, step.say, step.do) if text is not None]
     roles = [node for text in texts for node in walk(text.tree) if isinstance(node, Role)]
     names = dict.fromkeys(role.target for role in roles if role.name == "helpline")
-    lines = [registry.helplines[name] for name in names if name in registry.helplines]
-    return tuple(line for line in lines if line.contacts)
+    return tuple(registry.helplines[name] for name in names if name in registry.helplines)
+
+
+def helplines_of(lesson: ir.Lesson, registry: ir.Registry) -> tuple[ir.Helpline, ...]:
+    """Return the services that the help step names, each once and in order, those with a contact alone."""
+    lines = [line for step in lesson.steps if step.is_help for line in helplines_in(step, registry)]
+    return tuple(line for line in {line.id: line for line in lines}.values() if line.contacts)
 
 
 def card_lines(lesson: ir.Lesson, registry: ir.Registry, base_language: str) -> tuple[ir.Helpline, ...]:

@@ -8,15 +8,9 @@
     const picks = [].concat(answer),
       said = form.querySelector(".acts [role=status]");
     form.querySelectorAll("input").forEach((input) => (input.checked = picks.includes(input.value)));
-    if (form.dataset.kind === "order") {
-      const list = form.querySelector(".movers");
-      picks.forEach((id) => list.append(form.querySelector('[data-item="' + id + '"]')));
-    } else if (!Array.isArray(answer) && typeof answer === "object") {
-      Object.keys(answer).forEach((id) => {
-        const field = form.querySelector('[name="' + form.id + "_" + id + '"]');
-        if (field) field.value = answer[id];
-      });
-    }
+    form.querySelectorAll("select").forEach((field) => (field.value = answer[field.name.slice(form.id.length + 1)] || ""));
+    if (form.dataset.kind === "order")
+      picks.forEach((id) => form.querySelector(".movers").append(form.querySelector('[data-item="' + id + '"]')));
     form.querySelector(".how").focus = () => {};
     said.setAttribute("aria-live", "off");
     setTimeout(() => said.removeAttribute("aria-live"), 500);

@@ -15,7 +15,7 @@ from markupsafe import Markup
 from balise import ir
 from balise.interface import interface
 from balise.languages import Language
-from balise.markdown import Role, walk
+from balise.player.helplines import helplines_in
 from balise.player.sheets import sheets_of
 from balise.player.writer import Writer, player_environment
 
@@ -115,11 +115,7 @@ class Renderer(Writer):
 
     def helplines_of(self, step: ir.Step) -> tuple[ir.Helpline, ...]:
         """Return the helplines that the texts of a step name, each once, in reading order."""
-        texts = [text for text in (step.show, step.say, step.do) if text is not None]
-        roles = [node for text in texts for node in walk(text.tree) if isinstance(node, Role)]
-        names = [role.target for role in roles if role.name == "helpline"]
-        lines = self._registry.helplines
-        return tuple(lines[name] for name in dict.fromkeys(names) if name in lines)
+        return helplines_in(step, self._registry)
 
     def number(self, value: float) -> str:
         """Return a number as the language writes it."""

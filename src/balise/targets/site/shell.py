@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from balise import ir
 from balise.interface import Interface, interface
 from balise.languages import Language
 from balise.languages import language as language_of
@@ -36,25 +35,6 @@ class Lighthouse:
     release: bool
     marks: Mapping[str, str]
     unverified: int
-
-
-def lesson_notes(state: ir.Translation, words: Interface) -> list[str]:
-    """Return what a reader must know of a translation before relying on it."""
-    notes: list[str] = []
-    if state.is_source:
-        return notes
-    missing = state.total - state.translated
-    if missing:
-        notes.append(
-            words.plural(
-                "{n} text is not translated yet and is shown in its own language.",
-                "{n} texts are not translated yet and are shown in their own language.",
-                missing,
-            )
-        )
-    if not state.reviewed:
-        notes.append(words.text("No person has read this translation yet."))
-    return notes
 
 
 def shell(

@@ -17,9 +17,9 @@ from markupsafe import Markup
 from balise import ir
 from balise.interface import interface
 from balise.player.mixing import mixed
+from balise.player.notes import lesson_notes
 from balise.targets.site.classview import help_parts
 from balise.targets.site.render import Renderer
-from balise.targets.site.shell import lesson_notes
 
 _ASSET = re.compile(r'((?:src|href)="(?:\.\./)*)assets/')
 _OWN_PAGE = re.compile(r'href="\.\./(?=[\w-]+\.html)')
