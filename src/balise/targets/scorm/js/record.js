@@ -24,7 +24,8 @@
   balise.record = function (tell) {
     const { standard } = balise,
       api = find(standard),
-      sent = {};
+      sent = {},
+      waiting = []; // interactions that no call has taken yet
     let open = false,
       lost = false,
       next = 0;
@@ -78,6 +79,10 @@
     function save(values) {
       if (!open || look) return;
       lost = false;
+      while (waiting.length && next < MOST && set(["cmi.interactions." + next + ".id", waiting[0].id, true])) {
+        waiting.shift().values.forEach(([name, value]) => set(["cmi.interactions." + next + "." + name, value, true]));
+        next += 1;
+      }
       values.forEach(set);
       if (call("Commit", "") !== "true" || !fine()) lost = true;
       tell(lost ? "lost" : "kept");
@@ -88,13 +93,11 @@
       room: standard.room,
       save,
 
-      /* Keep an answer: one more interaction, so that a teacher sees every try. */
+      /* Keep an answer with the next save: one more interaction, so that a teacher sees every try. */
       answered(question, answer, share, words, ms) {
-        if (!open || look || next >= MOST) return;
         const right = question.key.correct || question.key.items || question.key.answers,
           [type, response] = standard.told_as(question, answer, words),
           [, pattern] = standard.told_as(question, type === "true-false" ? right[0] : right, words, true),
-          here = "cmi.interactions." + next + ".",
           values = [
             ["type", type],
             standard.stamp(new Date()),
@@ -105,9 +108,7 @@
             ["latency", standard.span(ms)],
             ...standard.about(question.text, words),
           ];
-        if (!set([here + "id", question.id, true])) return;
-        next += 1;
-        values.forEach(([name, value]) => set([here + name, value, true]));
+        waiting.push({ id: question.id, values });
       },
 
       /* The learner goes: the next visit goes on from here. */
