@@ -232,6 +232,19 @@ def test_questions_beyond_the_room_of_1_2_are_told() -> None:
     assert (gap.step, gap.question) == ("s", "q")
 
 
+def test_what_does_not_fit_is_told_at_its_place(project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("balise.targets.scorm.packer.SIGNS", 1)
+    monkeypatch.setattr("balise.targets.scorm.packer.ROOM", 10)
+    result = run(project, "build", "scorm", "--out", str(tmp_path / "out"), "--today", "2026-11-24")
+    assert result.exit_code == 0
+    found = re.findall(r"warning\[unsupported-by-target\]: (.*)\n *--> (\S+)", result.stderr)
+    lines = (project / "curriculum/primary/everything.yaml").read_text(encoding="utf-8").splitlines()
+    places = [lines[int(place.split(":")[1]) - 1].strip() for told, place in found if "no names" in told]
+    assert places[0] == "kind: single"
+    assert len(places) == 6
+    assert sum("no room" in told for told, _ in found) == 1
+
+
 def test_print_changes_with_what_answers_hang_on_and_with_nothing_else() -> None:
     lesson = course().lessons[0]
     assert print_of(lesson) == print_of(replace(lesson, title=words("Autre"), version=9))

@@ -101,6 +101,14 @@ def raw(visit: Visit) -> str:
     return visit.value(f"{SCORE[visit.standard]}.raw")
 
 
+FOLLOW = """(main) => {
+  const link = document.createElement("a");
+  link.href = "https://balise.example/";
+  link.onclick = (event) => event.preventDefault();
+  main.append(link);
+  link.click();
+  return link.target;
+}"""
 PASSED = {"1.2": ("passed",), "2004": ("completed", "passed")}
 FAILED = {"1.2": ("failed",), "2004": ("completed", "failed")}
 BEGUN = {"1.2": ("incomplete",), "2004": ("incomplete", "unknown")}
@@ -250,6 +258,11 @@ def test_lesson_works_without_a_platform_and_says_so_calmly(lms: Page, standard:
     answer(visit.sco, {})
     if fault == "absent":
         walk(visit.sco)
+        go_to(visit.sco, "chat")
+        visit.sco.locator(".stage .choices button").last.click()
+        visit.sco.locator(".stage .ending a").click()  # whoever wants to talk is led to where help is
+        assert visit.sco.locator(".screen:not([hidden])").get_attribute("data-screen") == "help"
+        assert visit.sco.locator("main").evaluate(FOLLOW) == "_blank"  # no other site opens inside the platform
     assert ("Tout est fait" if fault == "absent" else "Il reste") in visit.sco.locator(
         ".side:not([hidden]) .finish"
     ).inner_text()

@@ -33,6 +33,9 @@ class SideWriter(Writer):
         self.pictures: dict[str, None] = {}
         self._side: Any = environment.get_template("side.html.jinja").module
         self._page = environment.get_template("sco.html.jinja")
+        spoken = language_of(self._interface.language)
+        differs = spoken.base != language_of(code).base
+        self._words = Markup(' lang="{}" dir="{}"').format(spoken.code, spoken.direction) if differs else Markup("")
 
     def write_helpline(self, line: ir.Helpline) -> Markup:
         """Return a helpline: its name, then its first contact."""
@@ -59,7 +62,13 @@ class SideWriter(Writer):
             language_of(side.code),
             language_of(other.code) if other else None,
             lesson_notes(lesson.translation, self._interface),
-            {"formal": is_formal(lesson), "leads": for_leaders(lesson), "exit": quick_exit_url, "opening": OPENING},
+            {
+                "formal": is_formal(lesson),
+                "leads": for_leaders(lesson),
+                "exit": quick_exit_url,
+                "opening": OPENING,
+                "words": self._words,
+            },
         )
         return Markup(html)
 

@@ -206,7 +206,8 @@
     const found = (css) => event.target.closest(css),
       go = found("[data-go]"),
       exit = found("[data-exit]"),
-      link = found('a[href^="#"]');
+      link = found('a[href^="#"]'),
+      away = found('a[href^="http"]');
     if (found("[data-language]")) {
       turn((side + 1) % sides.length);
       sides[side].querySelector("[data-language]").focus();
@@ -221,7 +222,8 @@
       } catch (error) {
         location.replace(exit.href); // this LMS lets no page leave it
       }
-    } else if (link) {
+    } else if (away) away.target = "_blank"; // other sites do not open inside an LMS
+    else if (link) {
       const goal = document.getElementById(link.hash.slice(1)),
         place = screens[side].findIndex((screen) => screen.contains(goal));
       if (place < 0) return;
