@@ -34,6 +34,7 @@ TARGETS = {
     "usb": "usb/balise-usb.zip",
     "handout": "handout",
     "slides": "slides/index.html",
+    "campaign": "campaign",
     "olx": "olx",
     "scorm": "scorm",
 }
@@ -174,7 +175,8 @@ def build(
     """Build TARGETS: the site, unless you say otherwise.
 
     usb is one zip for a stick, which opens without a server; handout is a folder of PDFs to
-    print; slides is a folder of decks to project.
+    print; slides is a folder of decks to project; campaign is a folder of posters, cards and
+    pictures.
 
     olx makes courses for Open edX: for each module one in each language, and one that holds them all.
 
@@ -222,6 +224,10 @@ def _say_what_was_built(context: click.Context, result: BuildResult, made: Mappi
         if target in made:
             number, place = result.documents[target], str(made[target])
             tell(context, say_many("{n} package in {place}", "{n} packages in {place}", number, place=place))
+    if "campaign" in made:
+        number, place = result.documents["campaign"], str(made["campaign"])
+        words = say_many("{n} file of campaigns in {place}", "{n} files of campaigns in {place}", number, place=place)
+        tell(context, words)
     if "slides" in made:
         number, place = result.documents["slides"], str(made["slides"])
         tell(context, say_many("{n} deck. Open {place}", "{n} decks. Open {place}", number, place=place))

@@ -47,15 +47,16 @@ class Events:
 
 def event_paths(config: Config) -> list[Path]:
     """Return the files of events, sorted."""
-    return _paths(config.folder("curriculum") / "events")
+    return yaml_files(config.folder("curriculum") / "events")
 
 
 def brand_paths(config: Config) -> list[Path]:
     """Return the files of brands, sorted."""
-    return _paths(config.folder("curriculum") / "brands")
+    return yaml_files(config.folder("curriculum") / "brands")
 
 
-def _paths(folder: Path) -> list[Path]:
+def yaml_files(folder: Path) -> list[Path]:
+    """Return the YAML files of a folder, sorted."""
     return sorted(path for path in folder.glob("*.y*ml") if path.suffix in (".yaml", ".yml"))
 
 
@@ -63,7 +64,7 @@ def read_event(path: Path, config: Config) -> tuple[EventFile | None, list[Diagn
     """Return the event of a file, or None and why not."""
     name = name_of(path, config.root)
     document, event, _, found = read_as(path, name, Event)
-    found = [*check_name(path, name), *_reserved(path, name), *found]
+    found = [*check_name(path, name), *reserved_name(path, name), *found]
     if document is None or event is None:
         return None, found
     return EventFile(path.stem, name, document, event), found
@@ -73,7 +74,7 @@ def read_brand(path: Path, config: Config) -> tuple[BrandFile | None, list[Diagn
     """Return the brand of a file, or None and why not."""
     name = name_of(path, config.root)
     document, brand, _, found = read_as(path, name, Brand)
-    found = [*check_name(path, name), *_reserved(path, name), *found]
+    found = [*check_name(path, name), *reserved_name(path, name), *found]
     if document is None or brand is None:
         return None, found
     return BrandFile(path.stem, name, path, document, brand), found
@@ -97,7 +98,8 @@ def read_events(config: Config) -> tuple[Events, list[Diagnostic]]:
     return events, found
 
 
-def _reserved(path: Path, name: str) -> list[Diagnostic]:
+def reserved_name(path: Path, name: str) -> list[Diagnostic]:
+    """Return why Windows cannot open a file of this name, if so."""
     if path.stem.lower() not in RESERVED:
         return []
     message = say("Windows cannot open files that are called `{name}`", name=path.stem)

@@ -13,7 +13,7 @@ from balise.cli import main
 from balise.diagnostics import Code
 from balise.explain import pages
 from balise.reference import PAGES, documented_models
-from balise.spec import activity, event, lesson, module, question, registry
+from balise.spec import activity, campaign, event, lesson, module, question, registry
 
 ROOT = Path(__file__).parents[2]
 
@@ -40,7 +40,7 @@ def test_every_code_is_raised_somewhere_and_stands_in_a_test() -> None:
 def test_every_model_is_in_the_reference() -> None:
     models = {
         item
-        for source in (lesson, activity, question, module, event, registry)
+        for source in (lesson, activity, question, module, event, campaign, registry)
         for item in vars(source).values()
         if isinstance(item, type) and issubclass(item, BaseModel) and item.__module__ == source.__name__
     }

@@ -12,13 +12,13 @@ def test_command_writes_the_schemas_and_the_settings(project: Path) -> None:
     result = run(project, "schema")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        f"{4 + len(FILES)} schemas in .vscode/balise",
+        f"{5 + len(FILES)} schemas in .vscode/balise",
         ".vscode/settings.json",
         ".vscode/extensions.json",
     ]
     names = {path.name for path in (project / ".vscode/balise").iterdir()}
     registry = [f"registry-{stem}" for stem in FILES]
-    assert names == {f"{name}.schema.json" for name in ("lesson", "module", "event", "brand", *registry)}
+    assert names == {f"{name}.schema.json" for name in ("lesson", "module", "event", "brand", "campaign", *registry)}
 
 
 def test_settings_of_an_author_are_kept(project: Path) -> None:

@@ -24,7 +24,7 @@ from tests.mini import DATA
 
 ROOT = Path(__file__).parents[2]
 MODELS = {item.__name__: item for item in documented_models()}
-NAMES = ["lesson", "module", "event", "brand", *(f"registry-{stem}" for stem in FILES)]
+NAMES = ["lesson", "module", "event", "brand", "campaign", *(f"registry-{stem}" for stem in FILES)]
 
 
 def schemas(project: Path, folder: Path) -> dict[str, dict[str, Any]]:

@@ -76,6 +76,7 @@ def settings(config: Config, folder: Path) -> dict[str, Any]:
         "module": [f"{modules}/*.yaml"],
         "event": [f"{curriculum}/events/*.yaml"],
         "brand": [f"{curriculum}/brands/*.yaml"],
+        "campaign": [f"{curriculum}/campaigns/*.yaml"],
     }
     mapping |= {f"registry-{stem}": [f"{curriculum}/registry/{stem}.yaml"] for stem in FILES}
     base = Path(os.path.relpath(folder, config.root)).as_posix()

@@ -10,6 +10,7 @@ from typing import Any
 from balise.curriculum import RegistryFiles
 from balise.editor.tree import Schema, describe_kinds, tidy, visit
 from balise.spec.base import Model
+from balise.spec.campaign import Campaign
 from balise.spec.event import Brand, Event
 from balise.spec.lesson import Lesson
 from balise.spec.module import Module
@@ -39,6 +40,8 @@ REFERENCES: Mapping[tuple[str, str], str] = {
     ("Module", "lessons"): "lessons",
     ("Module", "requires"): "modules",
     ("Module", "of"): "modules",
+    ("Campaign", "helplines"): "helplines",
+    ("Opens", "lesson"): "lessons",
     ("Event", "module"): "modules",
     ("Event", "lessons"): "lessons",
     ("CompetenceEntry", "frameworks"): "frameworks",
@@ -82,8 +85,9 @@ def _helpline(item: Any) -> str:
 
 
 def schemas_of(ids: Ids) -> dict[str, Schema]:
-    """Return the schemas by file name: lessons, modules, events, brands, and each file of the registry."""
+    """Return the schemas by file name: lessons, modules, events, brands, campaigns, and each file of the registry."""
     roots: dict[str, type[Model]] = {"lesson": Lesson, "module": Module, "event": Event, "brand": Brand}
+    roots |= {"campaign": Campaign}
     roots |= {f"registry-{stem}": model for stem, model in FILES.items()}
     return {f"{name}.schema.json": _schema(model, ids) for name, model in sorted(roots.items())}
 

@@ -58,4 +58,6 @@ RULES: tuple[Rule, ...] = (
     realistic,
     parity,
 )
+OF_WORDS: tuple[Rule, ...] = (registry, terms, no_blame, no_scare, safe_content)
+"""The rules that look at words alone: they hold for campaigns too."""
 """The rules, in the order of their numbers."""

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from balise.campaigns import campaign_paths
 from balise.config import Config
 from balise.curriculum import (
     Curriculum,
@@ -28,6 +29,7 @@ from balise.diagnostics import Diagnostic, in_order
 from balise.events import brand_paths, event_paths, read_events
 from balise.lint.base import RegistryView
 from balise.lint.realistic import Traits
+from balise.pipeline.campaign_words import check_campaigns
 from balise.pipeline.linting import lint, lint_courses
 from balise.validate import (
     check_events,
@@ -101,6 +103,7 @@ def check(config: Config, paths: Sequence[Path], progress: Progress, today: date
     found.extend(check_modules(curriculum))
     events, problems = read_events(config)
     found.extend([*problems, *check_events(events, curriculum, today)])
+    found.extend(check_campaigns(curriculum, events, today)[1])
     items: list[LessonFile | ModuleFile] = [*curriculum.lessons.values(), *curriculum.modules.values()]
     view, silenced = RegistryView(registry.models), 0
     traits: dict[str, Traits] = {}
@@ -123,7 +126,7 @@ def _chosen_lessons(config: Config, paths: Sequence[Path]) -> list[Path]:
     """Return every lesson of the project, and files named by hand that are elsewhere."""
     own = lesson_paths(config)
     known = {path.resolve() for path in own}
-    others = (*module_paths(config), *event_paths(config), *brand_paths(config))
+    others = (*module_paths(config), *event_paths(config), *brand_paths(config), *campaign_paths(config))
     skip = {path.resolve() for path in others}
     registry = (config.folder("curriculum") / "registry").resolve()
     extra = [

@@ -42,6 +42,12 @@ def missing_base_url(config: Config) -> list[Diagnostic]:
     return [Diagnostic(Code.BAD_CONFIGURATION, message, span, help_text, why)]
 
 
+def fonts_missing() -> tuple[Diagnostic, ...]:
+    """Return that nothing can be printed without the faces that npm installs."""
+    message, help_text = say("the fonts are not installed"), say("run `npm ci`")
+    return (Diagnostic(Code.BROKEN_OUTPUT, message, Span("node_modules"), help_text),)
+
+
 def language_pairs(languages: tuple[str, ...], required: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of languages to print side by side: one of them is a language of schools, none is easy."""
     for first, second in combinations((code for code in languages if not language(code).is_simple), 2):
@@ -60,8 +66,7 @@ def print_handouts(plan: SitePlan, folder: Path, cache: Path, progress: Progress
 
     modules = assets.node_modules(plan.inventory.config.root)
     if modules is None:
-        message, help_text = say("the fonts are not installed"), say("run `npm ci`")
-        return Printed((Diagnostic(Code.BROKEN_OUTPUT, message, Span("node_modules"), help_text),))
+        return Printed(fonts_missing())
     settings = plan.inventory.config.settings
     base_url = settings.base_url if plan.selection.codes else None
 

@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from balise.archive import zip_bytes
+from balise.pipeline.campaigns import make_campaigns
 from balise.pipeline.decks import make_decks
 from balise.pipeline.handouts import Printed, print_handouts
 from balise.pipeline.packages import PACKERS, make_packages
@@ -56,7 +57,7 @@ def fill_usb(placer: Placer, jobs: Sequence[Job], folder: Path) -> None:
 
 PAGED = frozenset({"site", "usb"})
 """The targets that are made of the pages of the site."""
-CODED = frozenset({"handout", "slides"})
+CODED = frozenset({"handout", "slides", "campaign"})
 """The targets that carry short addresses as codes."""
 
 
@@ -67,6 +68,7 @@ def _packing(target: str) -> Make:
 MADE: Mapping[str, Make] = {
     "handout": print_handouts,
     "slides": make_decks,
+    "campaign": make_campaigns,
     **{target: _packing(target) for target in PACKERS},
 }
 """The targets that are made of the lessons themselves, each into a folder of its name."""

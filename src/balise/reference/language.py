@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 
 from balise.reference.examples import examples
 from balise.reference.values import describe_example, describe_type
-from balise.spec import activity, base, event, lesson, module, question, registry
+from balise.spec import activity, base, campaign, event, lesson, module, question, registry
 from balise.spec.base import Translatable, descriptions
 
 _HEAD = """<!-- Made by `make docs` from the models: change those, not this page. -->
@@ -44,7 +44,14 @@ class _Section:
     modules: tuple[str, ...]
 
 
-_ROOTS: tuple[type[BaseModel], ...] = (lesson.Lesson, module.Module, event.Event, event.Brand, *registry.FILES.values())
+_ROOTS: tuple[type[BaseModel], ...] = (
+    lesson.Lesson,
+    module.Module,
+    event.Event,
+    event.Brand,
+    campaign.Campaign,
+    *registry.FILES.values(),
+)
 _SECTIONS = (
     _Section("A lesson", "", (lesson.__name__, base.__name__)),
     _Section("Activities", "One of these stands under `activity:` in a step.\n", (activity.__name__,)),
@@ -55,6 +62,12 @@ _SECTIONS = (
         "One conference or visit is one YAML file in `curriculum/events/`. Who organises it may have a file in\n"
         "`curriculum/brands/`, with its logo beside it. Neither goes to the translators.\n",
         (event.__name__,),
+    ),
+    _Section(
+        "A campaign",
+        "One campaign is one YAML file in `curriculum/campaigns/`; its name is its id. Its texts stand in\n"
+        "it by language: they do not go to the translators.\n",
+        (campaign.__name__,),
     ),
     _Section(
         "The registry",

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from balise.curriculum import Curriculum, LessonFile
 from balise.diagnostics import Diagnostic
-from balise.validate import answers, events, modules, references, staleness, stories, structure, texts, translations
+from balise.validate import (
+    answers,
+    campaigns,
+    events,
+    modules,
+    references,
+    staleness,
+    stories,
+    structure,
+    texts,
+    translations,
+)
 
 
 def validate_lesson(item: LessonFile, curriculum: Curriculum) -> list[Diagnostic]:
@@ -29,12 +40,14 @@ def validate_curriculum(curriculum: Curriculum) -> list[Diagnostic]:
 
 
 check_registry = references.check_registry
+check_campaign = campaigns.check
 check_events = events.check
 check_modules = modules.check
 check_translations = translations.check_owner
 check_staleness = staleness.check
 
 __all__ = [
+    "check_campaign",
     "check_events",
     "check_modules",
     "check_registry",

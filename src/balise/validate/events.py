@@ -12,7 +12,7 @@ from balise.validate.references import unknown
 
 _NO_MODULE = mark("there is no module `{name}`")
 _NO_LESSON = mark("this module has no lesson `{name}`")
-_NO_BRAND = mark("there is no brand `{name}` in curriculum/brands")
+NO_BRAND = mark("there is no brand `{name}` in curriculum/brands")
 MIN_CONTRAST = 4.5
 """WCAG 2.2, success criterion 1.4.3."""
 MAX_LOGO_BYTES = 1024 * 1024
@@ -42,7 +42,7 @@ def check_event(
     yield from _languages(item)
     yield from _module(item, curriculum)
     if event.brand is not None and event.brand not in events.broken:
-        yield from unknown(event.brand, events.brands, _NO_BRAND, ("brand",), document)
+        yield from unknown(event.brand, events.brands, NO_BRAND, ("brand",), document)
 
 
 def _languages(item: EventFile) -> Iterator[Diagnostic]:

@@ -12,7 +12,7 @@ from balise.diagnostics import Code, Diagnostic, Severity, Words, say, say_marke
 from balise.markdown import ROLES, SCHEMES, Role, links, roles
 from balise.source import Document
 from balise.spec.lesson import Lesson
-from balise.spec.registry import HelplineEntry
+from balise.spec.registry import AudienceEntry, HelplineEntry
 from balise.spec.texts import TextUnit
 from balise.validate.references import NO_HELPLINE, NO_WORD
 
@@ -103,13 +103,17 @@ def _unknown(template: str, name: str, known: Collection[str], file: str) -> Ite
     yield Problem(Code.UNKNOWN_REFERENCE, name, say_marked(template, name=name), help_text)
 
 
+def is_for(line: HelplineEntry, audience: AudienceEntry) -> bool:
+    """Tell whether a service is meant for an audience; a teenager's is for a child too."""
+    readers = {audience.learner, "teen"} if audience.learner == "child" else {audience.learner}
+    return bool(readers.intersection(line.audiences)) and not (audience.children and line.never_on_child_page)
+
+
 def _helpline_problems(name: str, line: HelplineEntry, registry: RegistryFiles, lesson: Lesson) -> Iterator[Problem]:
     audience = registry["audiences"].audiences.get(lesson.audience)
     if audience is None:
         return
-    readers = {audience.learner, "teen"} if audience.learner == "child" else {audience.learner}
-    for_readers = bool(readers.intersection(line.audiences)) and not line.never_on_child_page
-    if not line.listed or (audience.children and not for_readers):
+    if not line.listed or (audience.children and not is_for(line, audience)):
         help_text = say("choose one for this audience in {file}", file="curriculum/registry/helplines.yaml")
         message = say("`{name}` is not for a page of `{audience}`", name=name, audience=lesson.audience)
         yield Problem(Code.HELPLINE_NOT_FOR_AUDIENCE, name, message, help_text)
