@@ -37,8 +37,9 @@ TARGETS = {
     "campaign": "campaign",
     "olx": "olx",
     "scorm": "scorm",
+    "moodle": "moodle",
 }
-PACKED: tuple[str, ...] = ("scorm",)
+PACKED: tuple[str, ...] = ("scorm", "moodle")
 """The targets that are packages for other LMSs (see `pipeline.packages.PACKERS`)."""
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages"), "print": mark("Printing")}
@@ -181,6 +182,8 @@ def build(
     olx makes courses for Open edX: for each module one in each language, and one that holds them all.
 
     scorm makes packages for any LMS: each lesson and each module, in SCORM 1.2 and 2004.
+
+    moodle makes question banks for Moodle: Moodle XML, and GIFT for what GIFT can say.
 
     An error leaves what was built before as it is.
     """

@@ -22,7 +22,13 @@ def _scorm(options: PackOptions) -> Packer:
     return ScormPacker(options.modules, options.quick_exit_url)
 
 
-PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {"scorm": _scorm}
+def _moodle(options: PackOptions) -> Packer:
+    from balise.targets.moodle.packer import MoodlePacker
+
+    return MoodlePacker()
+
+
+PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {"scorm": _scorm, "moodle": _moodle}
 """The formats by their word on the command line."""
 WITH_FONTS = frozenset({"scorm"})
 """Those whose packages hold what npm installs."""

@@ -6,18 +6,18 @@ one by one, which gives the same partial credit as `balise.scoring`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from balise import ir
 from balise.diagnostics import mark
 from balise.interface import interface
-from balise.markdown import Role, to_html, to_plain
 from balise.packing import Gap
 from balise.player.mixing import mixed
+from balise.player.reading import Reading, line_of
 
 PARTIAL = mark("a host without our blocks gives no partial credit for a choice of several answers")
 NOT_SENT = mark("a host without our blocks cannot take an opinion: it is shown, and cannot be answered")
@@ -32,7 +32,7 @@ class Native:
         self, registries: Mapping[str, ir.Registry], lessons: Mapping[str, ir.Lesson], languages: Sequence[str]
     ) -> None:
         """Write in these languages, side by side."""
-        self._registries = registries
+        self._readers = {code: Reading(registries[code], code) for code in languages}
         self._lessons = lessons
         self._languages = languages
         self.gaps: list[Gap] = []
@@ -53,7 +53,7 @@ class Native:
         return files, pointers
 
     def _html_block(self, name: str, html: str, title: ir.Text) -> tuple[dict[str, bytes], list[ET.Element]]:
-        block = ET.Element("html", filename=name, display_name=_line(title))
+        block = ET.Element("html", filename=name, display_name=line_of(title))
         files = {f"html/{name}.xml": _bytes(block), f"html/{name}.html": f"{html}\n".encode()}
         return files, [ET.Element("html", url_name=name)]
 
@@ -62,71 +62,18 @@ class Native:
 
     def _opening(self, code: str) -> Markup:
         lesson, ui = self._lessons[code], interface(code).text
-        aims = Markup("").join(Markup("<li>{}</li>").format(self._text(code, aim.text)) for aim in lesson.objectives)
-        parts = [self._text(code, lesson.summary), self._text(code, lesson.key_question)]
+        aims = Markup("").join(
+            Markup("<li>{}</li>").format(self._readers[code].text(aim.text)) for aim in lesson.objectives
+        )
+        parts = [self._readers[code].text(lesson.summary), self._readers[code].text(lesson.key_question)]
         if lesson.content_note:
-            parts.append(self._text(code, lesson.content_note))
+            parts.append(self._readers[code].text(lesson.content_note))
         whole = Markup("").join([*parts, Markup("<h3>{}</h3><ul>{}</ul>").format(ui("Objectives"), aims)])
         return self._section(code, whole)
 
     def _text_of(self, code: str, step: ir.Step) -> Markup:
-        parts = [self._text(code, text) for text in (step.say, step.show) if text is not None]
-        return Markup("").join([*parts, self._activity(code, step.activity)])
-
-    def _activity(self, code: str, activity: ir.Activity | None) -> Markup:
-        """Return an activity that is read, not played; questions stand in problems of their own."""
-        match activity:
-            case ir.Scenario():
-                return self._story(code, activity)
-            case ir.Cards():
-                fold = Markup("<details><summary>{}</summary>{}</details>")
-                cards = [fold.format(_line(card.front), self._text(code, card.back)) for card in activity.cards]
-                return self._text(code, activity.prompt) + Markup("").join(cards)
-            case ir.Checklist() | ir.Pulse():
-                prompt = self._text(code, activity.prompt) if isinstance(activity, ir.Checklist) else Markup("")
-                return prompt + self._list(code, [item.text for item in activity.items])
-            case ir.RolePlay():
-                cards = [
-                    Markup("<h4>{}</h4>{}").format(_line(role.name), self._text(code, role.card))
-                    for role in activity.roles
-                ]
-                intro = self._text(code, activity.intro) if activity.intro else Markup("")
-                return intro + Markup("").join(cards) + self._list(code, activity.debrief)
-            case ir.Discussion():
-                return self._text(code, activity.prompt) + self._list(code, activity.questions)
-            case ir.Reflection():
-                return self._text(code, activity.prompt) + self._list(code, activity.starters)
-            case ir.Quiz() if activity.intro is not None:
-                return self._text(code, activity.intro)
-        return Markup("")
-
-    def _story(self, code: str, story: ir.Scenario) -> Markup:
-        ui = interface(code).text
-        boxes = []
-        for scene in story.scenes:
-            said = [
-                Markup("<p><strong>{}</strong> {}</p>").format(_line(m.speaker.name), _line(m.text))
-                for m in scene.messages
-            ]
-            told = [self._text(code, scene.narration)] if scene.narration else []
-            number = {entry.id: entry.number for entry in story.scenes}
-            ways = [
-                Markup("<li>{} → {} {}</li>").format(_line(choice.text), ui("to box"), number[choice.next])
-                for choice in scene.choices
-            ]
-            lines = Markup("").join([*told, *said, Markup("<ul>{}</ul>").format(Markup("").join(ways)) if ways else ""])
-            boxes.append(Markup("<li>{}</li>").format(lines))
-        intro = self._text(code, story.intro) if story.intro else Markup("")
-        return intro + Markup("<ol>{}</ol>").format(Markup("").join(boxes)) + self._list(code, story.debrief)
-
-    def _list(self, code: str, texts: Iterable[ir.Text]) -> Markup:
-        items = [Markup("<li>{}</li>").format(self._text(code, text)) for text in texts]
-        return Markup("<ul>{}</ul>").format(Markup("").join(items)) if items else Markup("")
-
-    def _text(self, code: str, text: ir.Text) -> Markup:
-        return to_html(
-            text.tree, lambda role: escape(_spoken(role, self._registries[code])), keep_lines=text.keep_lines
-        )
+        parts = [self._readers[code].text(text) for text in (step.say, step.show) if text is not None]
+        return Markup("").join([*parts, self._readers[code].activity(step.activity)])
 
     # ---- problems ----
 
@@ -145,7 +92,7 @@ class Native:
         if question.kind == "opinion":
             assert isinstance(question, ir.Choices)
             self.gaps.append(Gap(lesson.id, step.id, question.id, NOT_SENT))
-            options = Markup("").join(Markup("<li>{}</li>").format(_line(option.text)) for option in question.options)
+            options = Markup("").join(Markup("<li>{}</li>").format(line_of(option.text)) for option in question.options)
             html = Markup("<p>{}</p><ul>{}</ul>").format(_both([entry.prompt for entry in entries]), options)
             more, found = self._html_block(name, html, step.title)
             files.update(more)
@@ -154,7 +101,7 @@ class Native:
         if question.kind == "multiple":
             self.gaps.append(Gap(lesson.id, step.id, question.id, PARTIAL))
         problem = ET.Element(
-            "problem", display_name=_line(step.title), weight=f"{float(question.points):g}", showanswer="finished"
+            "problem", display_name=line_of(step.title), weight=f"{float(question.points):g}", showanswer="finished"
         )
         _write_problem(problem, entries)
         files[f"problem/{name}.xml"] = _bytes(problem)
@@ -239,24 +186,9 @@ def _step(lesson: ir.Lesson, name: str) -> ir.Step:
     return next(entry for entry in lesson.steps if entry.id == name)
 
 
-def _line(text: ir.Text) -> str:
-    """Return a text on one line, blanks as lines to write on."""
-    words = to_plain(text.tree, lambda role: "……" if role.name == "blank" else role.target)
-    return " ".join(words.split())
-
-
 def _both(texts: Sequence[ir.Text]) -> str:
     """Return a text in all languages, each wording once."""
-    return " / ".join(dict.fromkeys(_line(text) for text in texts))
-
-
-def _spoken(role: Role, registry: ir.Registry) -> str:
-    if role.name == "helpline" and role.target in registry.helplines:
-        line = registry.helplines[role.target]
-        return f"{_line(line.name)} {line.contacts[0].value if line.contacts else ''}".strip()
-    if role.name == "term" and role.target in registry.glossary:
-        return _line(registry.glossary[role.target].name)
-    return "……" if role.name == "blank" else role.target
+    return " / ".join(dict.fromkeys(line_of(text) for text in texts))
 
 
 def _bytes(element: ET.Element) -> bytes:

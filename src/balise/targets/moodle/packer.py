@@ -1,0 +1,178 @@
+"""Lessons and modules → question banks for Moodle, in Moodle XML and in GIFT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
+from xml.etree import ElementTree as ET
+
+from markupsafe import Markup
+
+from balise import ir
+from balise.diagnostics import mark
+from balise.packing import WHOLE, Gap, ModuleSide, Package, Side
+from balise.targets.moodle.answers import FEWEST_ANSWERS, FRACTIONS
+from balise.targets.moodle.asked import Asked, Voice, asked_in, voices_of
+from balise.targets.moodle.bank import category_element, description_element, question_element
+from balise.targets.moodle.gift import gift_category, gift_question
+
+S = TypeVar("S", Side, ModuleSide)
+Bank = tuple[list[ET.Element], list[str], tuple[Gap, ...], tuple[Gap, ...]]
+"""Elements of Moodle XML, lines of GIFT, and what each of them loses."""
+
+STORY = mark("a question bank of Moodle cannot play a story: it is there to read, as numbered boxes")
+COUNTS = mark("a question bank of Moodle cannot count a barometer: its statements are there to read")
+TURNED = mark("a question bank of Moodle cannot turn cards: both sides are there to read")
+TICKED = mark("a question bank of Moodle cannot keep a checklist: it is there to read")
+ALL_RIGHT = mark(
+    "Moodle has no question without a right answer: this one gives 0 points, and every answer counts as right"
+)
+NO_SHARE = mark("Moodle has no fraction for so many right answers: the question is left out")
+TWINS = mark("two answers read the same, and Moodle takes one for the other: the question is left out")
+NO_GIFT = mark("GIFT has no such question: it is in the Moodle XML alone")
+ONE_POINT = mark("GIFT gives every question one point")
+NO_PICTURE = mark("GIFT has no pictures")
+
+SURVIVES: Mapping[str, str] = {
+    **dict.fromkeys(("quiz", "single", "multiple", "true_false", "match", "sort", "order", "blanks"), WHOLE),
+    "opinion": ALL_RIGHT,
+    "scenario": STORY,
+    "cards": TURNED,
+    "checklist": TICKED,
+    "pulse": COUNTS,
+    **dict.fromkeys(("role_play", "discussion", "reflection"), WHOLE),
+}
+
+
+class MoodlePacker:
+    """Writes question banks."""
+
+    survives = SURVIVES
+
+    def __init__(self) -> None:
+        """Remember each lesson that was written: the bank of its module holds the same questions."""
+        self._made: dict[tuple[str, ...], Bank] = {}
+
+    def lesson(self, sides: tuple[Side, ...]) -> Iterator[Package]:
+        """Yield the banks of a lesson."""
+        yield from self._banks(f"lessons/{sides[0].lesson.id}", [sides], ())
+
+    def module(self, sides: tuple[ModuleSide, ...]) -> Iterator[Package]:
+        """Yield the banks of a module: its lessons that there are in all the languages."""
+        by_id = [{side.lesson.id: side for side in entry.sides} for entry in sides]
+        lessons = [tuple(found[name] for found in by_id) for name in by_id[0] if all(name in found for found in by_id)]
+        if lessons:
+            titles = dict.fromkeys(_title(voice.reading.line(side.module.title)) for voice, side in _heard(sides))
+            yield from self._banks(f"modules/{sides[0].module.id}", lessons, (" / ".join(titles),))
+
+    def _banks(self, name: str, lessons: Sequence[tuple[Side, ...]], above: tuple[str, ...]) -> Iterator[Package]:
+        codes = "-".join(side.code for side in lessons[0])
+        quiz = ET.Element("quiz")
+        gift: list[str] = []
+        in_xml: list[Gap] = []
+        in_gift: list[Gap] = []
+        for sides in lessons:
+            elements, lines, lost, lost_in_gift = self._lesson(sides)
+            path = (*above, _title_of(sides))
+            quiz.append(category_element(path, _summary(sides), f"{sides[0].lesson.id}/{codes}"))
+            quiz.extend(elements)
+            gift.extend((gift_category(path), *lines))
+            in_xml.extend(lost)
+            in_gift.extend(lost_in_gift)
+        ET.indent(quiz, " ")
+        yield Package(
+            f"xml/{codes}/{name}.xml", ET.tostring(quiz, "utf-8", xml_declaration=True) + b"\n", tuple(in_xml)
+        )
+        yield Package(f"gift/{codes}/{name}.txt", "\n".join(gift).encode(), tuple(in_gift))
+
+    def _lesson(self, sides: tuple[Side, ...]) -> Bank:
+        key = (sides[0].lesson.id, *(side.code for side in sides))
+        if key not in self._made:
+            self._made[key] = _bank_of(sides)
+        return self._made[key]
+
+
+def _title_of(sides: Sequence[Side]) -> str:
+    return _title(" / ".join(dict.fromkeys(voice.reading.line(side.lesson.title) for voice, side in _heard(sides))))
+
+
+def _summary(sides: Sequence[Side]) -> Markup:
+    return Markup("").join(voice.reading.text(side.lesson.summary) for voice, side in _heard(sides))
+
+
+def _bank_of(sides: tuple[Side, ...]) -> Bank:
+    """Return a lesson as elements of Moodle XML and as lines of GIFT, and what each of them loses."""
+    lesson = sides[0].lesson
+    elements: list[ET.Element] = []
+    lines: list[str] = []
+    lost, lost_in_gift = list(_gaps_of_steps(lesson)), list[Gap]()
+    asked = list(asked_in(sides))
+    for at, step in enumerate(lesson.steps):
+        elements.extend(_to_read(sides, at))
+        for entry in (entry for entry in asked if entry.step.id == step.id):
+            refused = unsayable(entry)
+            lost.extend(Gap(lesson.id, step.id, entry.main.id, what) for what in (refused or _partly(entry)))
+            if not refused:
+                elements.append(question_element(entry))
+                said = gift_question(entry)
+                lines.extend([said] if said else [])
+                lost_in_gift.extend(Gap(lesson.id, step.id, entry.main.id, what) for what in _gift_gaps(entry, said))
+    return elements, lines, tuple(lost), tuple(lost_in_gift)
+
+
+def _to_read(sides: tuple[Side, ...], at: int) -> Iterator[ET.Element]:
+    """Yield what a step has to read: an activity without questions."""
+    step = sides[0].lesson.steps[at]
+    if step.activity is None or isinstance(step.activity, ir.Practice):
+        return
+    parts = [
+        Markup('<div lang="{}">{}</div>').format(voice.code, html)
+        for voice, side in _heard(sides)
+        if (html := voice.reading.activity(side.lesson.steps[at].activity))
+    ]
+    if parts:
+        voice = voices_of(sides)[0]
+        name = f"{sides[0].lesson.id}/{step.id}/{'-'.join(side.code for side in sides)}"
+        title = f"{sides[0].lesson.id} · {voice.reading.line(step.title)}"
+        yield description_element(name, title, Markup("").join(parts))
+
+
+def unsayable(asked: Asked) -> tuple[str, ...]:
+    """Return why a question is left out of the bank: Moodle would not give the share that it is worth."""
+    question = asked.main
+    if question.kind == "multiple" and isinstance(question, ir.Choices):
+        return () if sum(bool(option.correct) for option in question.options) in FRACTIONS else (NO_SHARE,)
+    if isinstance(question, ir.Matching) and len(question.pairs) >= FEWEST_ANSWERS:
+        rights = [asked.line("pairs", place, "right") for place in range(len(question.pairs))]
+        return (TWINS,) if len(set(rights)) < len(rights) else ()
+    return ()
+
+
+def _partly(asked: Asked) -> tuple[str, ...]:
+    return (ALL_RIGHT,) if asked.main.kind == "opinion" else ()
+
+
+def _gift_gaps(asked: Asked, said: str | None) -> Iterator[str]:
+    if said is None:
+        yield NO_GIFT
+        return
+    if asked.main.points != 1:
+        yield ONE_POINT
+    if asked.main.picture is not None:
+        yield NO_PICTURE
+
+
+def _gaps_of_steps(lesson: ir.Lesson) -> Iterator[Gap]:
+    for step in lesson.steps:
+        kind = step.activity.kind if step.activity else ""
+        if kind in ("scenario", "cards", "checklist", "pulse"):
+            yield Gap(lesson.id, step.id, None, SURVIVES[kind])
+
+
+def _heard(sides: Sequence[S]) -> list[tuple[Voice, S]]:
+    return list(zip(voices_of(sides), sides, strict=True))
+
+
+def _title(words: str) -> str:
+    """Return a title that fits into Moodle's list of categories."""
+    return words if len(words) <= 120 else words[:119].rstrip() + "…"
