@@ -196,6 +196,8 @@ class Code(Enum):
     BAD_CONFIGURATION = "bad-configuration"
     BROKEN_OUTPUT = "broken-output"
     UNSUPPORTED_BY_TARGET = "unsupported-by-target"
+    UNREADABLE_IMPORT = "unreadable-import"
+    LOST_IN_IMPORT = "lost-in-import"
 
 
 @dataclass(frozen=True, slots=True, order=True)
