@@ -38,8 +38,9 @@ TARGETS = {
     "olx": "olx",
     "scorm": "scorm",
     "moodle": "moodle",
+    "h5p": "h5p",
 }
-PACKED: tuple[str, ...] = ("scorm", "moodle")
+PACKED: tuple[str, ...] = ("scorm", "moodle", "h5p")
 """The targets that are packages for other LMSs (see `pipeline.packages.PACKERS`)."""
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages"), "print": mark("Printing")}
@@ -155,6 +156,12 @@ def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
 )
 @option("--codes/--no-codes", default=True, help="Print the short address of each page as a QR code, or leave it out.")
 @option("--two", is_flag=True, help="Slides and packages in two languages at once as well.")
+@option(
+    "--libraries",
+    type=click.Path(file_okay=False, exists=True, path_type=Path),
+    default=None,
+    help="A folder of H5P libraries to put into the packages; without it, the platform has to have them.",
+)
 @option("--native", is_flag=True, help="Courses for a host that has not our blocks: what these cannot do is said.")
 @option("--start", type=TODAY, default=None, help="The first day of dated courses; without it, learners set the pace.")
 @option("--today", type=TODAY, default=None, help="Build as if it were this day.")
@@ -169,6 +176,7 @@ def build(
     release: bool,
     codes: bool,
     two: bool,
+    libraries: Path | None,
     native: bool,
     start: datetime.datetime | None,
     today: datetime.datetime | None,
@@ -193,7 +201,7 @@ def build(
 
     config = config_of(context)
     quiet = context.obj["quiet"]
-    selection = Selection(languages, audiences, lessons, release, codes, two)
+    selection = Selection(languages, audiences, lessons, release, codes, two, libraries)
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:

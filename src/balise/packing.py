@@ -50,7 +50,10 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """A file to import elsewhere: its path in the folder of its target, and what got lost on the way into it."""
+    """A file to import elsewhere: its path in the folder of its target, and what got lost on the way into it.
+
+    Without a path there is no file: all that it would hold is lost.
+    """
 
     path: str
     content: bytes

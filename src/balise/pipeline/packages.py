@@ -28,7 +28,13 @@ def _moodle(options: PackOptions) -> Packer:
     return MoodlePacker()
 
 
-PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {"scorm": _scorm, "moodle": _moodle}
+def _h5p(options: PackOptions) -> Packer:
+    from balise.targets.h5p.packer import H5pPacker
+
+    return H5pPacker(options)
+
+
+PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {"scorm": _scorm, "moodle": _moodle, "h5p": _h5p}
 """The formats by their word on the command line."""
 WITH_FONTS = frozenset({"scorm"})
 """Those whose packages hold what npm installs."""
@@ -44,17 +50,33 @@ def make_packages(target: str, plan: SitePlan, folder: Path, progress: Progress)
     options = PackOptions(
         libraries=plan.selection.libraries, modules=modules, quick_exit_url=config.settings.quick_exit_url
     )
+    if target == "h5p" and options.libraries is not None:
+        problems = _missing_libraries(options.libraries)
+        if problems:
+            return Printed(tuple(problems))
     packer = PACKERS[target](options)
     gaps: dict[Gap, None] = {}
     count = 0
     for package in _packages(packer, plan, progress):
-        path = folder / package.path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(package.content)
         gaps.update(dict.fromkeys(package.gaps))
-        count += 1
+        if package.path:
+            path = folder / package.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(package.content)
+            count += 1
     found = (gap_finding(plan.inventory, gap) for gap in gaps)
     return Printed(tuple(dict.fromkeys(found)), count)
+
+
+def _missing_libraries(folder: Path) -> list[Diagnostic]:
+    """Return a finding for each library that packages need and that the folder has not."""
+    from balise.targets.h5p.libraries import missing_in
+
+    help_text = say("put it there, or build without `--libraries`: the platform then has to have it")
+    return [
+        Diagnostic(Code.UNKNOWN_REFERENCE, say("there is no library `{name}`", name=name), Span(str(folder)), help_text)
+        for name in missing_in(folder)
+    ]
 
 
 def _packages(packer: Packer, plan: SitePlan, progress: Progress) -> Iterator[Package]:
