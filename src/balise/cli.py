@@ -107,9 +107,15 @@ def check(
     """Say all that is wrong with the lessons, modules, registry and translations, and what has expired.
 
     PATHS are files or folders; without any, the whole project. Ends with 1 if there is an error, else 0.
+
+    A file for H5P (.h5p), whoever made it, is looked at field by field.
     """
     from balise.pipeline.check import check as run
 
+    packages = [path for path in paths if path.suffix == ".h5p"]
+    if packages:
+        paths = tuple(path for path in paths if path not in packages)
+        _check_packages(context, packages, form, last=not paths)
     config = config_of(context)
     if fixing:
         _fix(context, config, paths)
@@ -126,6 +132,21 @@ def check(
         words = say_many("{n} finding silenced, with a reason", "{n} findings silenced, with reasons", result.silenced)
         tell(context, words)
     context.exit(1 if has_errors(findings) else 0)
+
+
+def _check_packages(context: click.Context, packages: Sequence[Path], form: str, *, last: bool) -> None:
+    """Say what is wrong with files for H5P, and end there if nothing else was asked for, or if it is an error."""
+    from balise.pipeline.foreign import check_h5p
+
+    findings = [finding for path in packages for finding in check_h5p(path)]
+    shown = [item for item in findings if form != "terminal" or item.severity is not Severity.NOTE]
+    if shown or form != "terminal":
+        print_findings(context, shown, {}, form)
+    elif not context.obj["quiet"]:
+        words = say_many("{n} package: {state}", "{n} packages: {state}", len(packages), state=summary(()))
+        tell(context, words)
+    if last or has_errors(findings):
+        context.exit(1 if has_errors(findings) else 0)
 
 
 def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
@@ -192,6 +213,8 @@ def build(
     scorm makes packages for any LMS: each lesson and each module, in SCORM 1.2 and 2004.
 
     moodle makes question banks for Moodle: Moodle XML, and GIFT for what GIFT can say.
+
+    h5p makes a package for H5P of each quiz, practice, set of cards and story.
 
     An error leaves what was built before as it is.
     """

@@ -10,13 +10,17 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from balise import scoring
+from balise import ir, scoring
 from balise.packing import Side
+from balise.targets.h5p.packer import askable, weighs_alike
+from balise.targets.h5p.score import h5p_score
+from balise.targets.h5p.writing import Writer
 from balise.targets.moodle.asked import Asked, asked_in
 from balise.targets.moodle.bank import question_element
 from balise.targets.moodle.packer import unsayable
 from tests.browser.playing import course
 from tests.browser.test_player_scoring import quiz
+from tests.h5p.answering import as_given
 from tests.moodle.grading import grade, worth
 from tests.scoring.quizzes import KINDS, Case, quizzes
 from tests.scoring.test_scoring import in_javascript
@@ -107,3 +111,33 @@ def test_the_xblock_gives_what_scoring_gives(cases: list[Case]) -> None:
     whole = scoring.score(block.read().keys.items(), {name: said for name, _, said in cases})
     if whole is not None and any(said is not None for _, _, said in cases):
         assert (block.earned or "0.0000") == scoring.rounded(whole)
+
+
+@SLOW
+@given(quizzes())
+def test_h5p_gives_what_scoring_gives(cases: list[Case]) -> None:
+    """Each question by itself; a quiz whole unless the packer says that its questions weigh otherwise."""
+    lesson = lesson_of({"check": quiz((name, question) for name, question, _ in cases)})
+    writer = Writer(Side(lesson, course().registry, "fr", None))
+    step = next(entry for entry in lesson.steps if isinstance(entry.activity, ir.Quiz))
+    assert isinstance(step.activity, ir.Quiz)
+    asked, gaps = askable(writer, lesson, step, step.activity.questions)
+    told = {gap.question for gap in gaps}
+    by_name = {name: (question, answer) for name, question, answer in cases}
+    assert {entry.id for entry in asked} | told == set(by_name)
+    if not asked:
+        return
+    said = []
+    for entry in asked:
+        question, answer = by_name[entry.id]
+        library, params = writer.question(entry, again=False)
+        given_answer = as_given(params, entry, answer)
+        got, most = h5p_score(library, params, given_answer)
+        assert Fraction(got, most) == scoring.fraction(question, answer), (question, answer)
+        said.append(given_answer)
+    whole = scoring.score(
+        [(entry.id, by_name[entry.id][0]) for entry in asked], {entry.id: by_name[entry.id][1] for entry in asked}
+    )
+    got, most = h5p_score("H5P.QuestionSet", writer.quiz(step, step.activity, asked), said)
+    if weighs_alike(asked):
+        assert Fraction(got, most) == whole

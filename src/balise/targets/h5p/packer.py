@@ -212,7 +212,9 @@ def _has_twins(writer: Writer, question: ir.Question) -> bool:
 
 
 def _has_picture(question: ir.Question) -> bool:
-    parts = getattr(question, "options", None) or getattr(question, "items", None) or getattr(question, "pairs", ())
+    parts: tuple[ir.Option | ir.Item | ir.Pair, ...] = ()
+    for name in ("options", "items", "pairs", "groups"):
+        parts += getattr(question, name, ())
     return question.picture is not None or any(part.picture is not None for part in parts)
 
 

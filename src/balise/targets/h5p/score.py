@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 _MARKED = re.compile(r"\*([^*]+)\*")
@@ -34,13 +34,14 @@ def h5p_score(library: str, content: Mapping[str, Any], answer: Any) -> Score:
     Raises:
         KeyError: the content type does not score here.
     """
-    return {
+    rules: Mapping[str, Callable[[Mapping[str, Any], Any], Score]] = {
         "H5P.MultiChoice": _choices,
         "H5P.TrueFalse": _truth,
         "H5P.DragText": _drops,
         "H5P.Blanks": _blanks,
         "H5P.QuestionSet": _series,
-    }[library](content, answer)
+    }
+    return rules[library](content, answer)
 
 
 def _choices(content: Mapping[str, Any], answer: Sequence[int] | None) -> Score:

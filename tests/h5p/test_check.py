@@ -1,0 +1,139 @@
+"""`balise check file.h5p`: what is wrong with a package, whoever made it, is told with its place."""
+
+from __future__ import annotations
+
+import copy
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from balise.targets.h5p.check import check_content, check_manifest
+from tests.h5p.packages import by_step, packages, side
+from tests.mini import write_project
+from tests.running import run
+
+
+def changed(step: str, *path: str | int, to: Any) -> list[tuple[str, str]]:
+    """Return code and place of what is said of a good content in which one value was changed; `...` takes it away."""
+    manifest, params = copy.deepcopy(by_step(side())[step])
+    place: Any = params
+    for key in path[:-1]:
+        place = place[key]
+    if to is ...:
+        del place[path[-1]]
+    else:
+        place[path[-1]] = to
+    return [(item.code.value, item.place) for item in check_content(manifest["mainLibrary"], params)]
+
+
+FIRST = ("questions", 0, "params")
+STORY = ("branchingScenario", "content", 0)
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "code"),
+    [
+        ((*FIRST, "answers", 0, "correct"), "yes", "wrong-type"),
+        ((*FIRST, "answers", 0, "correct"), False, "wrong-answer-key"),
+        ((*FIRST, "question"), ..., "missing-key"),
+        ((*FIRST, "question"), 3, "wrong-type"),
+        ((*FIRST, "question"), "<script>alert(1)</script>", "raw-html"),
+        ((*FIRST, "colour"), "red", "unknown-key"),
+        ((*FIRST, "UI", "checkAnswerButton"), ..., "missing-key"),
+        ((*FIRST, "behaviour", "type"), "many", "wrong-value"),
+        ((*FIRST, "answers"), [], "wrong-value"),
+        (("questions", 2, "params", "correct"), True, "wrong-value"),
+        (("questions", 3, "params", "textField"), "nothing to fill", "wrong-answer-key"),
+        (("questions", 3, "params", "textField"), "*one* star *", "wrong-answer-key"),
+        (("questions", 0, "library"), "H5P.SingleChoiceSet 1.11", "unknown-kind"),
+        (("passPercentage",), 101, "wrong-value"),
+        (("questions",), "none", "wrong-type"),
+    ],
+)
+def test_wrong_field_of_a_quiz_is_found(path: tuple[str | int, ...], to: Any, code: str) -> None:
+    found = changed("check", *path, to=to)
+    assert [name for name, _ in found] == [code]
+    assert found[0][1].startswith("/" + str(path[0]))
+
+
+@pytest.mark.parametrize(
+    ("path", "to", "code"),
+    [
+        ((*STORY, "type", "params", "branchingQuestion", "alternatives", 0, "nextContentId"), 9, "broken-story"),
+        ((*STORY, "type", "params", "branchingQuestion", "alternatives"), [], "wrong-value"),
+        (("branchingScenario", "endScreens"), [], "wrong-value"),
+        (("branchingScenario", "content", 1, "nextContentId"), 7, "broken-story"),
+    ],
+)
+def test_wrong_field_of_a_story_is_found(path: tuple[str | int, ...], to: Any, code: str) -> None:
+    assert [name for name, _ in changed("chat", *path, to=to)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "place"),
+    [
+        ("language", "fr_simple!", "/language"),
+        ("license", "CC-BY-SA-4.0", "/license"),
+        ("embedTypes", ["popup"], "/embedTypes"),
+        ("mainLibrary", "H5P.Other", "/preloadedDependencies"),
+        ("title", "", "/title"),
+        ("preloadedDependencies", [{}], "/preloadedDependencies/0"),
+    ],
+)
+def test_wrong_manifest_is_found(key: str, value: Any, place: str) -> None:
+    manifest, _ = by_step(side())["check"]
+    assert place in [item.place for item in check_manifest({**manifest, key: value})]
+
+
+def packed(**files: bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in files.items():
+            archive.writestr(name.replace("__", "/").replace("_json", ".json").replace("_svg", ".svg"), content)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"no zip at all",
+        packed(),
+        packed(h5p_json=b"[]", content__content_json=b"{}"),
+        packed(h5p_json=b"{", content__content_json=b"[" * 100_000),
+        packed(h5p_json=b"\xff\xfe", content__content_json=b"null"),
+        packed(h5p_json=b'{"preloadedDependencies": 3, "mainLibrary": {}}', content__content_json=b"3"),
+    ],
+)
+def test_junk_is_refused_with_a_reason(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "junk.h5p"
+    path.write_bytes(content)
+    result = run(write_project(tmp_path / "project"), "check", str(path))
+    assert result.exit_code == 1
+    assert "error[" in result.output
+    assert "Traceback" not in result.output
+
+
+def test_drawing_in_a_content_is_refused_and_good_package_is_not(tmp_path: Path) -> None:
+    good = next(package for package in packages(side()) if package.path.endswith("check.h5p")).content
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    bad = packed(
+        h5p_json=files["h5p.json"], content__content_json=files["content/content.json"], content__a_svg=b"<svg/>"
+    )
+    project = write_project(tmp_path / "project")
+    for content, code in ((good, 0), (bad, 1)):
+        path = tmp_path / "file.h5p"
+        path.write_bytes(content)
+        assert run(project, "check", str(path)).exit_code == code
+
+
+def test_findings_are_also_given_as_json(tmp_path: Path) -> None:
+    path = tmp_path / "file.h5p"
+    path.write_bytes(b"nothing")
+    result = run(write_project(tmp_path / "project"), "check", "--format", "json", str(path))
+    assert [item["code"] for item in json.loads(result.stdout)] == ["unreadable-file"]
