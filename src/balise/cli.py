@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from balise import __version__
 from balise.cli_authors import new, schema
+from balise.cli_importing import import_command
 from balise.cli_overview import TODAY, coverage, refresher, stale
 from balise.cli_saying import config_of, day_of, print_findings, tell
 from balise.cli_translate import translate
@@ -336,7 +337,7 @@ def serve(context: click.Context, port: int, out: Path | None) -> None:
     run(config.root, place, port, lambda text: None if quiet else click.echo(text, err=True), speaker_of(context))
 
 
-for command in (translate, coverage, refresher, stale, schema, new):
+for command in (translate, coverage, refresher, stale, schema, new, import_command):
     main.add_command(command)
 
 

@@ -90,7 +90,7 @@ def lesson(
     from balise.skeleton import LessonWish, write_lesson
 
     config = config_of(context)
-    questions = _questions(context, config, yes)
+    questions = questions_of(context, config, yes)
     language = questions.language(language)
     title = questions.title(title)
     audience = questions.audience(audience, language)
@@ -99,8 +99,8 @@ def lesson(
     chosen = questions.competences(competences, audience, language)
     name = questions.name(name, title, "lecon" if language == "fr" else "les")
     wish = LessonWish(name, title, language, audience, group, minutes, chosen)
-    path = _written(context, lambda: write_lesson(wish, questions.choices, day_of(today)))
-    _after_lesson(context, config, path, wish.audience)
+    path = written(context, lambda: write_lesson(wish, questions.choices, day_of(today)))
+    after_lesson(context, config, path, wish.audience)
 
 
 @new.command()
@@ -129,14 +129,14 @@ def module(
     from balise.skeleton import ModuleWish, write_module
 
     config = config_of(context)
-    questions = _questions(context, config, yes)
+    questions = questions_of(context, config, yes)
     language = questions.language(language)
     title = questions.title(title)
     audience = questions.audience(audience, language)
     chosen = questions.lessons(lessons, audience)
     name = questions.name(name, title, "parcours" if language == "fr" else "traject")
     wish = ModuleWish(name, title, language, audience, chosen)
-    path = _written(context, lambda: write_module(wish, questions.choices, day_of(today)))
+    path = written(context, lambda: write_module(wish, questions.choices, day_of(today)))
     _after_module(context, config, path, wish.audience)
 
 
@@ -175,7 +175,7 @@ def event(
     from balise.skeleton.events import courses_of
 
     config = config_of(context)
-    questions = _questions(context, config, yes)
+    questions = questions_of(context, config, yes)
     spoken = questions.languages(languages)
     titles = {code: questions.title_in(title, code) for code in spoken}
     date = questions.date(day, day_of(today))
@@ -184,11 +184,12 @@ def event(
     number = questions.expected(expected)
     name = questions.name(name, f"{date} {titles[spoken[0]]}", str(date))
     wish = EventWish(name, titles, date, chosen, number)
-    path = _written(context, lambda: write_event(wish, questions.choices))
+    path = written(context, lambda: write_event(wish, questions.choices))
     _after_event(context, config, path)
 
 
-def _questions(context: click.Context, config: Config, yes: bool) -> Questions:
+def questions_of(context: click.Context, config: Config, yes: bool) -> Questions:
+    """Return what asks for what was not given, or say what is wrong with the registry and end with 1."""
     from balise.skeleton import choices_of
 
     choices, found = choices_of(config)
@@ -200,7 +201,7 @@ def _questions(context: click.Context, config: Config, yes: bool) -> Questions:
     return Questions(context, choices, yes)
 
 
-def _written(context: click.Context, write: Callable[[], Path]) -> Path:
+def written(context: click.Context, write: Callable[[], Path]) -> Path:
     """Return the path of what was written, or say why nothing was and end with 1."""
     from balise.skeleton import AlreadyThereError, TooFewHelplinesError
 
@@ -217,7 +218,8 @@ def _written(context: click.Context, write: Callable[[], Path]) -> Path:
     context.exit(1)
 
 
-def _after_lesson(context: click.Context, config: Config, path: Path, audience: str) -> None:
+def after_lesson(context: click.Context, config: Config, path: Path, audience: str) -> None:
+    """Say what was written, and what comes next."""
     name = name_of(path, config.root)
     _say_next(
         context,

@@ -198,6 +198,7 @@ class Code(Enum):
     UNSUPPORTED_BY_TARGET = "unsupported-by-target"
     UNREADABLE_IMPORT = "unreadable-import"
     LOST_IN_IMPORT = "lost-in-import"
+    TEXT_TO_WRITE = "text-to-write"
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -33,6 +33,8 @@ MILD = {
     Code.STALE_LAW: Severity.WARNING,
     Code.REVIEW_OVERDUE: Severity.WARNING,
     Code.EVENT_IN_THE_PAST: Severity.WARNING,
+    Code.LOST_IN_IMPORT: Severity.WARNING,
+    Code.TEXT_TO_WRITE: Severity.WARNING,
 }
 """The codes that are no errors in a draft; rules say their severity themselves."""
 _SEVERITIES = {Severity.ERROR: mark("error"), Severity.WARNING: mark("warning"), Severity.NOTE: mark("note")}

@@ -72,8 +72,8 @@ def _several_right(found: Found, place: Place, answers: Sequence[Answer]) -> boo
     if not right:
         found.doubt(say("no answer of this question is right"), place, say("give at least one answer a share above 0"))
         return False
-    if abs(sum(right) - 1) > CLOSE:
-        total = f"{float(100 * sum(right)):g}"
+    if abs(sum(right, Fraction(0)) - 1) > CLOSE:
+        total = f"{float(100 * sum(right, Fraction(0))):g}"
         message = say("the right answers make {total} % together", total=total)
         found.doubt(message, place, say("give them shares that make 100 %"))
         return False

@@ -92,7 +92,7 @@ class _Builder:
 
 
 def read_xml(raw: bytes, found: Found) -> Element | None:
-    """Return the root of XML, or None and why not. Encodings are those that XML parsers know (UTF-8, UTF-16, Latin 1)."""
+    """Return the root of XML, or None and why not. Encodings: UTF-8, UTF-16, Latin 1 and others of one byte."""
     builder = _Builder()
     try:
         builder.parser.Parse(raw, True)

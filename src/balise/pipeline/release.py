@@ -8,12 +8,15 @@ from collections.abc import Sequence
 from balise.diagnostics import Code, Diagnostic, Severity, say
 from balise.pipeline.inventory import Inventory
 
+UNFINISHED = (Code.MISSING_TRANSLATION, Code.STALE_TRANSLATION, Code.TEXT_TO_WRITE)
+"""What may stand in a draft, and not in a release."""
+
 
 def for_release(findings: Sequence[Diagnostic], inventory: Inventory) -> list[Diagnostic]:
     """Return the findings as a release weighs them: an unfinished required language is an error."""
     kept = [
         dataclasses.replace(item, severity=Severity.ERROR)
-        if item.severity is Severity.WARNING and item.code in (Code.MISSING_TRANSLATION, Code.STALE_TRANSLATION)
+        if item.severity is Severity.WARNING and item.code in UNFINISHED
         else item
         for item in findings
     ]

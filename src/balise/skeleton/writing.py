@@ -81,8 +81,17 @@ class TooFewHelplinesError(Exception):
         self.audience = audience
 
 
-def write_lesson(wish: LessonWish, choices: Choices, today: datetime.date) -> Path:
+EXAMPLES = ("q1", "q2", "q3")
+"""The questions of the templates, by id: each assesses an objective."""
+
+
+def write_lesson(
+    wish: LessonWish, choices: Choices, today: datetime.date, questions: str = "", asked: tuple[str, ...] = EXAMPLES
+) -> Path:
     """Write a new lesson and return its path.
+
+    `questions`: YAML that takes the place of the questions of its quiz; `asked`: the ids of those that assess its three
+    objectives.
 
     Raises:
         AlreadyThereError: a file stands there; it is as it was.
@@ -91,6 +100,7 @@ def write_lesson(wish: LessonWish, choices: Choices, today: datetime.date) -> Pa
     path = choices.config.folder("curriculum") / wish.audience / f"{wish.id}.yaml"
     kind = KINDS.get(wish.audience, "adults")
     values = {**_shared(path, choices, wish, today), **_lesson_values(wish, choices, kind)}
+    values |= {"questions": questions, "asked": asked}
     return fill_in(path, f"{kind}.{wish.language}.yaml.jinja", values)
 
 

@@ -14,6 +14,7 @@ from balise.source import Document
 from balise.spec.lesson import Lesson
 from balise.spec.registry import AudienceEntry, HelplineEntry
 from balise.spec.texts import TextUnit
+from balise.unfinished import is_unfinished
 from balise.validate.references import NO_HELPLINE, NO_WORD
 
 _TAG = re.compile(r"<(?:[a-zA-Z/!?][^>\n]*>?)")
@@ -29,6 +30,10 @@ def check(
 ) -> Iterator[Diagnostic]:
     """Yield what may not be printed in the texts of a lesson or module."""
     for unit in units:
+        if is_unfinished(unit.text):
+            span, help_text = document.value_span(unit.location), say("write it, with what its readers need to know")
+            message = say("this text is still to be written")
+            yield Diagnostic(Code.TEXT_TO_WRITE, message, span, help_text, severity=Severity.WARNING)
         if not needs_look(unit.text):
             continue
         for problem in problems(unit.text, registry, lesson):
