@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import gettext
+import io
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import polib
 import pytest
 
 ROOT = Path(__file__).parents[2]
@@ -46,6 +50,17 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT)
     return next(folder.glob("balise-*.whl"))
+
+
+def test_catalogues_are_compiled_where_the_platform_looks_for_them(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        for language in ("ar", "fr", "nl"):
+            place = f"balise_xblocks/conf/locale/{language}/LC_MESSAGES/django"
+            source = polib.pofile(packed.read(f"{place}.po").decode())
+            compiled = gettext.GNUTranslations(io.BytesIO(packed.read(f"{place}.mo")))
+            assert len(source) > 50
+            for entry in source:
+                assert compiled.gettext(entry.msgid) == entry.msgstr
 
 
 @pytest.mark.parametrize("version", ["5.2.0", "6.1.0"])
