@@ -204,9 +204,9 @@ def _story_rows(here: str, story: ir.Scenario) -> Iterator[Row]:
     for scene in story.scenes:
         box = f"{here}{scene.id}."
         yield Row(f"{box}box", "box", scene)
+        yield from _text(f"{box}narration", "tell", scene.narration)
         for number, message in enumerate(scene.messages):
             yield Row(f"{box}{number}", "message", (story, message), (message.text,))
-        yield from _text(f"{box}narration", "tell", scene.narration)
         for choice in scene.choices:
             yield Row(f"{box}{choice.id}", "choice", (choice, numbers[choice.next]), (choice.text,))
         for choice in scene.choices:
