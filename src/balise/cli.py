@@ -40,8 +40,9 @@ TARGETS = {
     "scorm": "scorm",
     "moodle": "moodle",
     "h5p": "h5p",
+    "cartridge": "cartridge",
 }
-PACKED: tuple[str, ...] = ("scorm", "moodle", "h5p")
+PACKED: tuple[str, ...] = ("scorm", "moodle", "h5p", "cartridge")
 """The targets that are packages for other LMSs (see `pipeline.packages.PACKERS`)."""
 """The targets, and what to open of each; `pipeline.outputs` makes them."""
 STAGES = {"read": mark("Reading lessons"), "render": mark("Making pages"), "print": mark("Printing")}
@@ -216,6 +217,8 @@ def build(
     moodle makes question banks for Moodle: Moodle XML, and GIFT for what GIFT can say.
 
     h5p makes a package for H5P of each quiz, practice, set of cards and story.
+
+    cartridge makes a Common Cartridge of each lesson and each module.
 
     An error leaves what was built before as it is.
     """

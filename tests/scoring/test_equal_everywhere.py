@@ -6,12 +6,15 @@ import json
 from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
 from balise import ir, scoring
 from balise.packing import Side
+from balise.player.reading import Reading
+from balise.targets.cartridge.questions import QTI, Item, items_of, quiz_bytes, weights_of
 from balise.targets.h5p.packer import askable, weighs_alike
 from balise.targets.h5p.score import h5p_score
 from balise.targets.h5p.writing import Writer
@@ -20,6 +23,8 @@ from balise.targets.moodle.bank import question_element
 from balise.targets.moodle.packer import unsayable
 from tests.browser.playing import course
 from tests.browser.test_player_scoring import quiz
+from tests.cartridge.grading import grade as grade_item
+from tests.cartridge.grading import picked_in
 from tests.h5p.answering import as_given
 from tests.moodle.grading import grade, worth
 from tests.scoring.quizzes import KINDS, Case, quizzes
@@ -141,3 +146,34 @@ def test_h5p_gives_what_scoring_gives(cases: list[Case]) -> None:
     got, most = h5p_score("H5P.QuestionSet", writer.quiz(step, step.activity, asked), said)
     if weighs_alike(asked):
         assert Fraction(got, most) == whole
+
+
+@SLOW
+@given(quizzes())
+def test_a_cartridge_gives_what_scoring_gives(cases: list[Case]) -> None:
+    """Part by part with its weights; several answers are all or nothing, which the packer says."""
+    lesson = lesson_of({"check": quiz((name, question) for name, question, _ in cases)})
+    step = next(entry for entry in lesson.steps if isinstance(entry.activity, ir.Quiz))
+    assert isinstance(step.activity, ir.Quiz)
+    whole: list[Item] = []
+    for entry, (_, question, answer) in zip(step.activity.questions, cases, strict=True):
+        items = items_of(entry, Reading(course().registry, "fr"), "check")
+        assert bool(items) == (question["kind"] != "opinion")
+        if not items:
+            continue
+        elements = list(ET.fromstring(quiz_bytes("check", "Check", items)).iter(f"{{{QTI}}}item"))
+        assert sum(item.weight for item in items) == scoring.points(question)
+        share = sum(
+            (
+                item.weight * grade_item(element, picked_in(item, question["kind"], answer, question.get("items", [])))
+                for item, element in zip(items, elements, strict=True)
+            ),
+            Fraction(0),
+        ) / scoring.points(question)
+        wanted = scoring.fraction(question, answer)
+        assert wanted is not None
+        whole.extend(items)
+        assert share == (Fraction(int(wanted)) if question["kind"] == "multiple" else wanted), (question, answer)
+    weights = weights_of(whole) if whole else None
+    if weights:  # else the packer says that every question gives one point
+        assert len({item.weight / weight for item, weight in zip(whole, weights, strict=True)}) == 1

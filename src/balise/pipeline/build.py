@@ -6,7 +6,7 @@ import datetime
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from filelock import FileLock
@@ -122,7 +122,11 @@ def _build_targets(
     with ExitStack() as exchanges:
         for folder, fill in folders.items():
             fill(placer, jobs, exchanges.enter_context(replaced_whole(folder)))
-        made = {name: _make(plan, name, store, out, findings, progress, exchanges) for name in targets if name in MADE}
+        made: dict[str, tuple[Path, int]] = {}
+        for name in sorted((name for name in targets if name in MADE), key=lambda name: name != "handout"):
+            made[name] = _make(plan, name, store, out, findings, progress, exchanges)
+            if name == "handout":  # packages hold the handouts of the same build
+                plan.selection = replace(plan.selection, printed=made[name][0])
         findings.extend(dict.fromkeys(placer.findings))
         handouts = made["handout"][0] if "handout" in made else None
         filled = _fill_courses(inventory, targets, out, selection, findings, courses, exchanges, handouts)

@@ -34,7 +34,18 @@ def _h5p(options: PackOptions) -> Packer:
     return H5pPacker(options)
 
 
-PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {"scorm": _scorm, "moodle": _moodle, "h5p": _h5p}
+def _cartridge(options: PackOptions) -> Packer:
+    from balise.targets.cartridge.packer import CartridgePacker
+
+    return CartridgePacker(options)
+
+
+PACKERS: Mapping[str, Callable[[PackOptions], Packer]] = {
+    "scorm": _scorm,
+    "moodle": _moodle,
+    "h5p": _h5p,
+    "cartridge": _cartridge,
+}
 """The formats by their word on the command line."""
 WITH_FONTS = frozenset({"scorm"})
 """Those whose packages hold what npm installs."""
@@ -47,9 +58,8 @@ def make_packages(target: str, plan: SitePlan, folder: Path, progress: Progress)
     if modules is None and target in WITH_FONTS:
         message, help_text = say("the fonts are not installed"), say("run `npm ci`")
         return Printed((Diagnostic(Code.BROKEN_OUTPUT, message, Span("node_modules"), help_text),))
-    options = PackOptions(
-        libraries=plan.selection.libraries, modules=modules, quick_exit_url=config.settings.quick_exit_url
-    )
+    chosen = plan.selection
+    options = PackOptions(chosen.printed, chosen.libraries, modules, config.settings.quick_exit_url)
     if target == "h5p" and options.libraries is not None:
         problems = _missing_libraries(options.libraries)
         if problems:

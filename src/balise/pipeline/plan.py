@@ -27,6 +27,7 @@ class Selection:
     """Which lessons and languages go out; empty means all. `codes`: what is printed carries its short address.
 
     `two`: decks and packages of two languages as well. `libraries`: the folder of H5P's libraries to put into packages.
+    `printed`: that of the handouts of the same build, for packages that hold them.
     """
 
     languages: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class Selection:
     codes: bool = True
     two: bool = False
     libraries: Path | None = None
+    printed: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
