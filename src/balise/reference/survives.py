@@ -24,6 +24,7 @@ lost of a lesson is also said by `balise build`, at its place in the lesson (`un
 
 """
 PAPER = "on paper: answered with a pencil; an answer key is printed, and nothing is counted"
+IN_BOXES = "on paper: read in numbered boxes, each choice naming the next one"
 PROJECTED = "on the screen of the class: answered together, and nothing is counted"
 PACKED: Mapping[str, type[Packer]] = {
     "scorm": ScormPacker,
@@ -50,7 +51,7 @@ def formats() -> Mapping[str, Mapping[str, str]]:
     counted = ("quiz", "sort", "match", "order", "single", "multiple", "true_false", "blanks", "opinion", "pulse")
     return {
         "site": whole,
-        "handout": {**whole, **dict.fromkeys(counted, PAPER)},
+        "handout": {**whole, **dict.fromkeys(counted, PAPER), "scenario": IN_BOXES},
         "slides": {**whole, **dict.fromkeys(counted, PROJECTED)},
         "olx": whole,
         "olx --native": {**whole, **native},
