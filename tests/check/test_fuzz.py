@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import polib
 import pytest
 
 from balise import po_entries
 from tests.mutants import Breaker
+
+ROOT = Path(__file__).parents[2]
 
 MUTANTS = 300
 LESSON = "curriculum/primary/gifts-secrets-pressure.yaml"
@@ -113,7 +116,7 @@ def test_catalogues_read_quickly_are_read_as_polib_reads_them(breaker: Breaker) 
         assert [entry[:4] for entry in quick.entries] == [
             (item.msgctxt or "", item.msgid, item.msgstr, item.fuzzy) for item in slow if not item.obsolete
         ]
-    assert len(texts) == 11
+    assert len(texts) == len(list((ROOT / "translations").rglob("*.po"))) > 10
 
 
 SPOILT = (
