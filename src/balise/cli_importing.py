@@ -39,11 +39,13 @@ def import_command(
 ) -> None:
     """Make a lesson of the questions in PATH, a file in Moodle XML or GIFT, for an author to finish.
 
+    A package for H5P (.h5p) gives its questions, or its story.
+
     What has no place in a lesson is named with its place in the file; so are answer keys that cannot be right, and
     their questions stay out. A lesson that is already there is left as it is.
     """
     from balise.importing import read_questions
-    from balise.importing.writing import completed, questions_yaml
+    from balise.importing.writing import completed, questions_yaml, story_yaml
     from balise.skeleton import LessonWish, write_lesson
     from balise.skeleton.writing import EXAMPLES
 
@@ -51,7 +53,7 @@ def import_command(
     found, text = read_questions(path, path.as_posix())
     if found.findings:
         print_findings(context, in_order(found.findings), {found.file: text})
-    if not found.questions:
+    if not found.questions and not found.stories:
         tell(context, say("No lesson was written: there is no question to put into it."))
         context.exit(1)
     ask = questions_of(context, config, yes)
@@ -64,11 +66,16 @@ def import_command(
     name = ask.name(name, title, "lecon" if language == "fr" else "les")
     wish = LessonWish(name, title, language, audience, group, minutes, chosen)
     questions, to_write = completed(found.questions, language)
-    asked = tuple(questions[place % len(questions)]["id"] for place in range(len(EXAMPLES)))
-    lesson = written(context, lambda: write_lesson(wish, ask.choices, day_of(today), questions_yaml(questions), asked))
+    asked = tuple(questions[place % len(questions)]["id"] for place in range(len(EXAMPLES))) if questions else EXAMPLES
+    quiz = questions_yaml(questions) if questions else ""
+    story = story_yaml(found.stories[0]) if found.stories else ""
+    lesson = written(context, lambda: write_lesson(wish, ask.choices, day_of(today), quiz, asked, story))
     after_lesson(context, config, lesson, audience)
     if not context.obj["quiet"]:
-        tell(context, say_many("{n} question taken over", "{n} questions taken over", len(questions)))
+        if questions:
+            tell(context, say_many("{n} question taken over", "{n} questions taken over", len(questions)))
+        if story:
+            tell(context, say("the story was taken over"))
         if to_write:
             words = say_many("{n} text is still to be written", "{n} texts are still to be written", to_write)
             tell(context, words)

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from balise.importing.found import Found
+from balise.importing.h5p import read_h5p
 from balise.targets.h5p.check import check_content, check_manifest
 from tests.h5p.packages import by_step, packages, side
 from tests.mini import write_project
@@ -87,6 +91,37 @@ def test_wrong_field_of_a_story_is_found(path: tuple[str | int, ...], to: Any, c
 def test_wrong_manifest_is_found(key: str, value: Any, place: str) -> None:
     manifest, _ = by_step(side())["check"]
     assert place in [item.place for item in check_manifest({**manifest, key: value})]
+
+
+JUNK = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-5, 99)
+    | st.floats()
+    | st.text(max_size=6)
+    | st.sampled_from(["*", "<b>", "a*b"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.sampled_from(["check", "chat", "cards", "sort"]), st.lists(st.integers(0, 40), max_size=9), JUNK)
+def test_any_value_anywhere_is_told_or_taken_and_never_breaks(step: str, path: list[int], junk: Any) -> None:
+    manifest, params = copy.deepcopy(by_step(side())[step])
+    place: Any = {"root": params}
+    key: Any = "root"
+    for turn in path:
+        inner = place[key]
+        keys = sorted(inner) if isinstance(inner, dict) else list(range(len(inner))) if isinstance(inner, list) else []
+        if not keys:
+            break
+        place, key = inner, keys[turn % len(keys)]
+    place[key] = junk
+    whole = junk if key == "root" else params
+    list(check_content(manifest["mainLibrary"], whole))
+    buffer = packed(h5p_json=json.dumps(manifest).encode(), content__content_json=json.dumps(whole).encode())
+    read_h5p(buffer, Found("a.h5p"))
 
 
 def packed(**files: bytes) -> bytes:

@@ -22,6 +22,8 @@ class Found:
     file: str
     title: str = ""
     questions: list[Question] = field(default_factory=list)
+    stories: list[Question] = field(default_factory=list)
+    """Scenarios, as authors write them."""
     findings: list[Diagnostic] = field(default_factory=list)
 
     def add(self, question: Question, wanted: str) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from balise.diagnostics import say
 from balise.importing.found import Found
 from balise.importing.gift import read_gift
+from balise.importing.h5p import is_package, read_h5p
 from balise.importing.moodle_xml import read_moodle_xml
 from balise.importing.xml_tree import MAX_BYTES
 
@@ -40,6 +41,8 @@ def read_questions(path: Path, name: str) -> tuple[Found, str]:
 
 
 def _format(raw: bytes, text: str | None) -> str:
+    if is_package(raw):
+        return "h5p"
     start = (text if text is not None else raw.decode("latin-1")).lstrip("\ufeff \t\r\n")[:200]
     return "moodle-xml" if start.startswith("<") and "[html]" not in start[:6] else "gift"
 
@@ -64,5 +67,13 @@ def _read_gift(raw: bytes, text: str | None, found: Found) -> None:
     read_gift(text, found)
 
 
-FORMATS: Mapping[str, Callable[[bytes, str | None, Found], None]] = {"moodle-xml": _read_xml, "gift": _read_gift}
+def _read_package(raw: bytes, text: str | None, found: Found) -> None:
+    read_h5p(raw, found)
+
+
+FORMATS: Mapping[str, Callable[[bytes, str | None, Found], None]] = {
+    "moodle-xml": _read_xml,
+    "gift": _read_gift,
+    "h5p": _read_package,
+}
 """The formats that can be read, by name."""

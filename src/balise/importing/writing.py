@@ -78,3 +78,9 @@ def _rank(key: str) -> int:
     if key in _FIRST:
         return _FIRST.index(key)
     return 99 if key == "feedback" else 10
+
+
+def story_yaml(story: Question) -> str:
+    """Return a scenario as YAML, as far from the margin as an activity stands."""
+    text = yaml.dump(story, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=_WIDTH)
+    return indent(text.rstrip("\n"), " " * (_DEPTH - 2))

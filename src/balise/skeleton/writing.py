@@ -86,12 +86,17 @@ EXAMPLES = ("q1", "q2", "q3")
 
 
 def write_lesson(
-    wish: LessonWish, choices: Choices, today: datetime.date, questions: str = "", asked: tuple[str, ...] = EXAMPLES
+    wish: LessonWish,
+    choices: Choices,
+    today: datetime.date,
+    questions: str = "",
+    asked: tuple[str, ...] = EXAMPLES,
+    story: str = "",
 ) -> Path:
     """Write a new lesson and return its path.
 
     `questions`: YAML that takes the place of the questions of its quiz; `asked`: the ids of those that assess its three
-    objectives.
+    objectives. `story`: YAML that takes the place of its scenario.
 
     Raises:
         AlreadyThereError: a file stands there; it is as it was.
@@ -100,7 +105,7 @@ def write_lesson(
     path = choices.config.folder("curriculum") / wish.audience / f"{wish.id}.yaml"
     kind = KINDS.get(wish.audience, "adults")
     values = {**_shared(path, choices, wish, today), **_lesson_values(wish, choices, kind)}
-    values |= {"questions": questions, "asked": asked}
+    values |= {"questions": questions, "asked": asked, "story": story}
     return fill_in(path, f"{kind}.{wish.language}.yaml.jinja", values)
 
 

@@ -191,7 +191,8 @@ def _ways(story: Mapping[str, Any], place: str) -> Iterator[Problem]:
 
     for at, node in enumerate(story["content"]):
         where = f"{place}/content/{at}"
-        question = node["type"].get("params", {}).get("branchingQuestion")
+        params = node["type"].get("params")
+        question = params.get("branchingQuestion") if isinstance(params, Mapping) else None
         if question is None:
             yield from problem(node.get("nextContentId"), f"{where}/nextContentId")
         for way, choice in enumerate(question["alternatives"] if question else ()):
