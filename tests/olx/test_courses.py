@@ -23,7 +23,7 @@ from balise_xblocks.content import read_content
 from balise_xblocks.writing import written
 from tests.mini import DATA
 from tests.olx.courses import ROOT, archives, files_in, inventory, made, unpacked
-from tests.running import run
+from tests.running import replace, run
 from tests.xblocks.runtime import SmallRuntime, html_of
 
 NOTHING_COUNTS = "GRADER entry in grading policy should not be empty"
@@ -174,6 +174,21 @@ def test_ids_do_not_hang_on_words_or_order() -> None:
             assert f"disclosure-and-simulation_{step.id}_quiz" in names
 
 
+@pytest.mark.parametrize("name", ["opening", "print"])
+def test_a_step_may_be_called_like_a_unit_of_the_course(name: str, project: Path, tmp_path: Path) -> None:
+    lesson = project / "curriculum/primary/everything.yaml"
+    replace(lesson, "- id: welcome\n", f"- id: {name}\n")
+    replace(lesson, "items_of: welcome", f"items_of: {name}")
+    papers = tmp_path / "printed" / "fr" / "everything"
+    papers.mkdir(parents=True)
+    (papers / "worksheet.pdf").write_bytes(b"%PDF")
+    found = made(CourseOptions(), project, papers.parents[1])[0]["primary-course/primary-course-fr.tar.gz"]
+    sections = [raw for path, raw in files_in(found).items() if path.startswith("course/sequential/")]
+    units = [child.get("url_name") for raw in sections for child in ET.fromstring(raw)]
+    assert {f"everything_{name}", "everything__opening", "everything__print"} <= set(units)
+    assert len(units) == len(set(units))
+
+
 def test_native_course_says_at_its_place_what_it_cannot_express() -> None:
     found, maker = made(CourseOptions(native=True), DATA)
     files = files_in(found["primary-course/primary-course-fr.tar.gz"])
@@ -200,7 +215,7 @@ def test_handouts_printed_in_the_same_build_are_in_the_course(native: bool, tmp_
     assert not [path for path in files if "-key-" in path], "answers are for whoever teaches"
     assert_clean(found, tmp_path)
     if native:
-        page = files["course/html/disclosure-and-simulation_print_files.html"].decode()
+        page = files["course/html/disclosure-and-simulation__print_files.html"].decode()
         assert 'href="/static/disclosure-and-simulation-card-fr.pdf"' in page
     else:
         [block] = [element for element in blocks_in(files) if element.tag == "balise_handout"]

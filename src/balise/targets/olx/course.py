@@ -84,7 +84,7 @@ class Course:
 
     def _to_print(self, lesson: ir.Lesson) -> str:
         """Write the unit that closes a lesson: its handouts."""
-        edition, name = self._edition, f"{lesson.id}_print"
+        edition, name = self._edition, f"{lesson.id}__print"
         self._files.update(static_files(edition, lesson))
         titles = print_titles(edition)
         shown = " / ".join(dict.fromkeys(titles.values()))
@@ -131,8 +131,8 @@ class Course:
         return " / ".join(dict.fromkeys(said))
 
     def _opening(self, lesson: ir.Lesson) -> str:
-        """Write the unit that opens a lesson."""
-        name = f"{lesson.id}_opening"
+        """Write the unit that opens a lesson. Two underscores: a step may be called `opening`."""
+        name = f"{lesson.id}__opening"
         lessons = self._lessons(lesson)
         described, texts = describe_opening(lessons)
         title = [entry.title for entry in lessons.values()]
