@@ -48,6 +48,16 @@ def test_cartridge_of_a_lesson_holds_its_pages_quizzes_prompts_and_links() -> No
     assert "Ce que je retiens" in titles
 
 
+def test_a_step_may_be_called_like_the_first_page() -> None:
+    found = side()
+    first, *others = found.lesson.steps
+    lesson = replace(found.lesson, steps=(replace(first, id="opening"), *others))
+    (made,) = CartridgePacker(PackOptions()).lesson((replace(found, lesson=lesson),))
+    files = files_of(made.content)
+    assert faults(files) == []
+    assert {"pages/everything__opening_fr.html", "pages/everything_opening_fr.html"} <= set(files)
+
+
 def test_what_a_cartridge_cannot_express_is_said_at_its_place() -> None:
     gaps = {(gap.step, gap.question): gap.what for gap in cartridge().gaps}
     assert gaps["chat", None] == STORY

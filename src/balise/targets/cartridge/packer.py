@@ -133,7 +133,7 @@ class _Lesson:
         if lesson.content_note:
             parts.append(text(lesson.content_note))
         parts.append(Markup("<h2>{}</h2><ul>{}</ul>").format(self._ui("Objectives"), aims))
-        return self._page("opening", self._reading.line(lesson.title), parts)
+        return self._page("_opening", self._reading.line(lesson.title), parts)
 
     def _page(self, name: str, title: str, parts: Sequence[Markup]) -> Resource:
         tongue = language(self._side.code)
