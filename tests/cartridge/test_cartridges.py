@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 import zipfile
 from dataclasses import replace
 from functools import cache
@@ -11,14 +13,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from balise.packing import Gap, Package, PackOptions
+from balise.markdown import to_plain
+from balise.packing import Gap, ModuleSide, Package, PackOptions
+from balise.player.learning import learner_steps
 from balise.targets.cartridge.checks import MANIFEST, faults
 from balise.targets.cartridge.manifest import PACKAGE
 from balise.targets.cartridge.packer import ALL_OR_NONE, COUNTS, IN_PARTS, STORY, TO_READ, WEIGHTS, CartridgePacker
 from balise.targets.cartridge.questions import QTI
 from tests.h5p.packages import side
 from tests.mini import write_project
-from tests.olx.courses import ROOT
+from tests.olx.courses import ROOT, inventory
 from tests.running import run
 
 
@@ -37,7 +41,12 @@ def test_cartridge_of_a_lesson_holds_its_pages_quizzes_prompts_and_links() -> No
     files = files_of(cartridge().content)
     assert faults(files) == []
     names = {name for name in files if name != MANIFEST}
-    assert {name.split("/")[0] for name in names} == {"pages", "quizzes", "topics"}  # its services have no page
+    assert {name.split("/")[0] for name in names} == {
+        "pages",
+        "pictograms",
+        "quizzes",
+        "topics",
+    }  # its services have no page
     assert {name for name in names if name.startswith("quizzes/")} == {
         f"quizzes/everything_{step}_fr.xml" for step in ("check", "sort", "match", "order")
     }
@@ -72,7 +81,7 @@ def test_links_are_the_lesson_on_the_site_and_services_that_have_a_page() -> Non
     here = replace(side("fr", "secrets-that-weigh", ROOT), base_url="https://balise.example.org")
     (made,) = CartridgePacker(PackOptions()).lesson((here,))
     links = {name: content for name, content in files_of(made.content).items() if name.startswith("links/")}
-    assert b"https://balise.example.org/q/" in links["links/secrets-that-weigh_site_fr.xml"]
+    assert b"https://balise.example.org/q/" in links["links/secrets-that-weigh__site_fr.xml"]
     assert len(links) > 1
     assert all(b'href="https://' in content for content in links.values())
 
@@ -164,3 +173,87 @@ def test_file_without_a_resource_and_missing_manifest_are_found() -> None:
     assert faults({**files, "more.txt": b""})
     del files[MANIFEST]
     assert faults(files)
+
+
+# ---- every lesson, and what Moodle's importer takes from a quiz ----
+
+
+@pytest.mark.parametrize("name", sorted(inventory(ROOT).cards))
+def test_every_lesson_is_a_cartridge_that_holds_together(name: str) -> None:
+    lesson = side("fr", name, ROOT).lesson
+    (made,) = CartridgePacker(PackOptions()).lesson((side("fr", name, ROOT),))
+    files = files_of(made.content)
+    assert faults(files) == []
+    assert f"pages/{name}__opening_fr.html" in files
+    for step in learner_steps(lesson):
+        if step.say or step.show:
+            assert f"pages/{name}_{step.id}_fr.html" in files
+    for path, content in files.items():
+        if path.endswith(".html"):
+            assert b"<script" not in content
+            assert b'src="http' not in content
+
+
+def items_in(content: bytes) -> dict[str, ET.Element]:
+    return {
+        (item.get("ident") or "").split("_")[2]: item for item in ET.fromstring(content).iter(f"{{{QTI}}}item")
+    }  # the last part of a question that is several
+
+
+def test_words_of_one_answer_are_not_said_after_another_in_moodle() -> None:
+    """`get_general_feedback` takes the words of each condition that goes on for those of every answer."""
+    found = items_in(files_of(cartridge().content)[QUIZ])
+    for name in ("q1", "q3"):
+        conditions = list(found[name].iter(f"{{{QTI}}}respcondition"))
+        assert conditions
+        assert all(condition.get("continue") == "No" for condition in conditions)
+        assert all(condition.find(f"{{{QTI}}}displayfeedback") is not None for condition in conditions)
+
+
+def test_moodle_finds_the_right_ones_of_several_answers() -> None:
+    """`get_answers`: a `varequal` with `case="Yes"`, not inside `not`, in the condition that sets 100."""
+    item = items_in(files_of(cartridge().content)[QUIZ])["q2"]
+    (scoring,) = [entry for entry in item.iter(f"{{{QTI}}}respcondition") if entry.find(f"{{{QTI}}}setvar") is not None]
+    every = scoring.findall(f"{{{QTI}}}conditionvar/{{{QTI}}}and/{{{QTI}}}varequal[@case='Yes']")
+    assert [entry.text for entry in every] == ["a", "b"]
+
+
+def test_what_is_said_of_one_card_is_said_with_it() -> None:
+    text = files_of(cartridge().content)["quizzes/everything_sort_fr.xml"].decode()
+    assert text.count("Un vrai cadeau ne se cache pas.") == 1
+
+
+def test_pictogram_of_a_step_is_a_file_that_its_page_uses() -> None:
+    files = files_of(cartridge().content)
+    assert b"<svg" in files["pictograms/1F6D1.svg"]
+    assert 'src="../pictograms/1F6D1.svg" alt="Un panneau stop"' in files["pages/everything_welcome_fr.html"].decode()
+    manifest = ET.fromstring(files[MANIFEST])
+    uses = [entry.get("identifierref") for entry in manifest.iter(f"{{{PACKAGE}}}dependency")]
+    assert uses == ["pictogram_1F6D1"]
+    files[MANIFEST] = files[MANIFEST].replace(b'identifierref="pictogram_1F6D1"', b'identifierref="nowhere"')
+    assert any("nowhere, which is not there" in fault for fault in faults(files))
+
+
+def test_those_who_will_give_a_lesson_read_how_it_is_led() -> None:
+    here = side("fr", "a-safe-class", ROOT)
+    (made,) = CartridgePacker(PackOptions()).lesson((here,))
+    led = next(step for step in here.lesson.steps if step.do is not None)
+    words = " ".join(to_plain(led.do.tree, lambda role: "").split())[:30]  # type: ignore[union-attr]
+    page = files_of(made.content)[f"pages/a-safe-class_{led.id}_fr.html"].decode()
+    assert words in " ".join(html.unescape(re.sub("<[^>]+>", "", page)).split())
+
+
+def test_translation_that_no_person_has_read_says_so() -> None:
+    here = side("nl", "everything")
+    (made,) = CartridgePacker(PackOptions()).lesson((here,))
+    assert "<em>" in files_of(made.content)["pages/everything__opening_nl.html"].decode()
+
+
+def test_module_shares_a_pictogram_among_its_lessons() -> None:
+    stock = inventory(ROOT)
+    lessons = tuple(stock.lesson(name, "fr") for name in stock.curriculum.modules["primary-course"].module.lessons)
+    module = replace(stock.module("primary-course", "fr"), lessons=lessons)
+    (made,) = CartridgePacker(PackOptions()).module((ModuleSide(module, stock.registry("fr"), "fr", None),))
+    files = files_of(made.content)
+    assert faults(files) == []
+    assert all(any(path.startswith(f"pages/{lesson.id}_") for path in files) for lesson in lessons)

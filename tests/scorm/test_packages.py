@@ -18,8 +18,9 @@ import pytest
 
 from balise import ir
 from balise.archive import packed, zip_packed
+from balise.player.learning import learner_steps
 from balise.targets.scorm.packer import KINDS, ScormPacker, gaps_of
-from balise.targets.scorm.record import ROOM, learner_steps, pass_mark_of, print_of, room_needed
+from balise.targets.scorm.record import ROOM, pass_mark_of, print_of, room_needed
 from tests.browser.playing import course, words
 from tests.browser.test_player_scoring import quiz
 from tests.mini import write_project

@@ -57,8 +57,12 @@ def _tree(root: ET.Element) -> Iterator[str]:
 
 def _resources(root: ET.Element, files: Mapping[str, bytes]) -> Iterator[str]:
     listed: set[str] = set()
+    there = {resource.get("identifier") for resource in root.iter(f"{{{PACKAGE}}}resource")}
     for resource in root.iter(f"{{{PACKAGE}}}resource"):
         name, kind = resource.get("identifier"), resource.get("type", "")
+        for other in resource.findall(f"{{{PACKAGE}}}dependency"):
+            if other.get("identifierref") not in there:
+                yield f"resources: {name} uses {other.get('identifierref')}, which is not there"
         paths = [entry.get("href", "") for entry in resource.findall(f"{{{PACKAGE}}}file")]
         listed.update(paths)
         for path in paths:

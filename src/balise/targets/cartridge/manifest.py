@@ -26,13 +26,17 @@ SCHEMA_VERSION = "1.1.0"
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A file of the cartridge and what it is, with its title in the list that learners see."""
+    """A file of the cartridge and what it is, with its title in the list that learners see.
+
+    Without a title it is not in the list; `uses` are the ids of those that it shows.
+    """
 
     id: str
     kind: str
     path: str
     content: bytes
-    title: str
+    title: str | None
+    uses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,7 @@ def manifest_bytes(name: str, title: str, language: str, chapters: Sequence[Chap
     for chapter in chapters:
         part = ET.SubElement(top, "item", identifier=f"item_{chapter.id}")
         ET.SubElement(part, "title").text = chapter.title
-        for entry in chapter.resources:
+        for entry in (entry for entry in chapter.resources if entry.title is not None):
             item = ET.SubElement(part, "item", identifier=f"item_{entry.id}", identifierref=entry.id)
             ET.SubElement(item, "title").text = entry.title
     _write_resources(ET.SubElement(root, "resources"), (entry for chapter in chapters for entry in chapter.resources))
@@ -73,11 +77,13 @@ def manifest_bytes(name: str, title: str, language: str, chapters: Sequence[Chap
 
 
 def _write_resources(parent: ET.Element, entries: Iterable[Resource]) -> None:
-    for entry in entries:
+    for entry in {entry.id: entry for entry in entries}.values():  # lessons share pictograms
         resource = ET.SubElement(parent, "resource", identifier=entry.id, type=entry.kind)
         if entry.kind == WEB:
             resource.set("href", entry.path)
         ET.SubElement(resource, "file", href=entry.path)
+        for name in entry.uses:
+            ET.SubElement(resource, "dependency", identifierref=name)
 
 
 def link_bytes(title: str, address: str) -> bytes:

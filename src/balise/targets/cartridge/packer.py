@@ -7,7 +7,7 @@ from itertools import chain
 
 from markupsafe import Markup
 
-from balise import ir
+from balise import assets, ir
 from balise.addresses import Address
 from balise.archive import zip_bytes
 from balise.diagnostics import mark
@@ -15,6 +15,8 @@ from balise.interface import interface
 from balise.languages import language
 from balise.packing import WHOLE, Gap, ModuleSide, Package, PackOptions, Side
 from balise.player.helplines import helplines_of
+from balise.player.learning import for_leaders, learner_steps
+from balise.player.notes import lesson_notes
 from balise.player.reading import Reading
 from balise.targets.cartridge.checks import MANIFEST, faults
 from balise.targets.cartridge.manifest import (
@@ -41,7 +43,10 @@ STORY = mark("a cartridge cannot play a story: it is there to read, as numbered 
 COUNTS = mark("a cartridge cannot count a barometer: its statements are there to read")
 TURNED = mark("a cartridge cannot turn cards: both sides are there to read")
 TICKED = mark("a cartridge cannot keep a checklist: it is there to read")
-NO_PICTURE = mark("a cartridge carries no pictogram: its words stand alone")
+NO_PICTURE = mark("the pictograms of a question are left out: a cartridge has them on its pages alone")
+COUNTED = mark("a cartridge has no exercise without points: some platforms count it as a quiz")
+OPENING = "_opening"
+"""The name of the page that opens a lesson: no step can have it, for ids have no such sign."""
 
 SURVIVES: Mapping[str, str] = {
     "quiz": WEIGHTS,
@@ -110,16 +115,18 @@ class _Lesson:
 
     def chapter(self) -> Chapter:
         entries = [self._opening()]
-        for step in self._lesson.steps:
+        for step in learner_steps(self._lesson):
             entries.extend(self._step(step))
         entries.extend(self._links())
         entries.extend(self._papers())
         name = f"{self._lesson.id}_{self._side.code}"
         return Chapter(f"lesson_{name}", self._reading.line(self._lesson.title), tuple(entries))
 
-    def _resource(self, kind: str, folder: str, name: str, ending: str, content: bytes, title: str) -> Resource:
+    def _resource(
+        self, kind: str, folder: str, name: str, ending: str, content: bytes, title: str, uses: tuple[str, ...] = ()
+    ) -> Resource:
         own = f"{self._lesson.id}_{name}_{self._side.code}"
-        return Resource(f"{folder}_{own}", kind, f"{folder}/{own}.{ending}", content, title)
+        return Resource(f"{folder}_{own}", kind, f"{folder}/{own}.{ending}", content, title, uses)
 
     def _lose(self, what: str, step: ir.Step | None, question: str | None = None) -> None:
         self.gaps.append(Gap(self._lesson.id, step.id if step else None, question, what))
@@ -129,38 +136,68 @@ class _Lesson:
     def _opening(self) -> Resource:
         lesson, text = self._lesson, self._reading.text
         aims = Markup("").join(Markup("<li>{}</li>").format(text(aim.text)) for aim in lesson.objectives)
-        parts = [text(lesson.summary), text(lesson.key_question)]
+        notes = lesson_notes(lesson.translation, interface(self._side.code))
+        parts = [Markup("<p><em>{}</em></p>").format(note) for note in notes]
+        parts += [text(lesson.summary), text(lesson.key_question)]
         if lesson.content_note:
             parts.append(text(lesson.content_note))
         parts.append(Markup("<h2>{}</h2><ul>{}</ul>").format(self._ui("Objectives"), aims))
-        return self._page("_opening", self._reading.line(lesson.title), parts)
+        if lesson.vocabulary:
+            terms = [
+                Markup("<dt><strong>{}</strong></dt><dd>{}</dd>").format(
+                    self._reading.line(term.name), text(term.definition)
+                )
+                for term in lesson.vocabulary
+            ]
+            parts.append(
+                Markup("<h2>{}</h2><dl>{}</dl>").format(self._ui("Words of the lesson"), Markup("").join(terms))
+            )
+        return self._page(OPENING, self._reading.line(lesson.title), parts)
 
-    def _page(self, name: str, title: str, parts: Sequence[Markup]) -> Resource:
+    def _page(self, name: str, title: str, parts: Sequence[Markup], pictures: Sequence[Resource] = ()) -> Resource:
         tongue = language(self._side.code)
         html = Markup(
             '<!DOCTYPE html>\n<html lang="{}" dir="{}">\n<head><meta charset="utf-8"><title>{}</title></head>\n'
             "<body>\n<h1>{}</h1>\n{}\n</body>\n</html>\n"
         ).format(tongue.base, tongue.direction, title, title, Markup("\n").join(parts))
-        return self._resource(WEB, "pages", name, "html", html.encode(), title)
+        uses = tuple(picture.id for picture in pictures)
+        return self._resource(WEB, "pages", name, "html", html.encode(), title, uses)
 
     def _step(self, step: ir.Step) -> Iterator[Resource]:
         title = self._reading.line(step.title)
-        parts = [self._reading.text(text) for text in (step.say, step.show) if text is not None]
-        if step.pictures:
-            self._lose(NO_PICTURE, step)
+        told = (step.say, step.do if for_leaders(self._lesson) else None, step.show)
+        parts = [self._reading.text(text) for text in told if text is not None]
+        pictures, drawn = self._pictures(step)
+        parts.extend(drawn)
         activity = step.activity
         if not isinstance(activity, ir.Discussion):
             parts.append(self._reading.activity(activity))
         parts.extend(self._opinions(step))
         shown = [part for part in parts if part]
         if shown:
-            yield self._page(step.id, title, shown)
+            yield from pictures
+            yield self._page(step.id, title, shown, pictures)
         if isinstance(activity, ir.Discussion):
             html = str(self._reading.activity(activity))
             yield self._resource(DISCUSSION, "topics", step.id, "xml", topic_bytes(title, html), title)
         elif activity is not None and activity.kind in ("scenario", "cards", "checklist", "pulse"):
             self._lose(SURVIVES[activity.kind], step)
         yield from self._quiz(step, title)
+
+    def _pictures(self, step: ir.Step) -> tuple[list[Resource], list[Markup]]:
+        """Return the pictograms of a step, and where its page shows them; words where one is not there."""
+        files: list[Resource] = []
+        drawn: list[Markup] = []
+        for picture in step.pictures:
+            words, content = self._reading.line(picture.alt), assets.pictogram(picture.code)
+            if content is None:
+                drawn.append(Markup("<p>{}</p>").format(words))
+                continue
+            path = f"pictograms/{picture.code}.svg"
+            files.append(Resource(f"pictogram_{picture.code}", WEB, path, content, None))
+            image = Markup('<p><img src="../{}" alt="{}" width="72" height="72"></p>')
+            drawn.append(image.format(path, words))
+        return files, drawn
 
     def _opinions(self, step: ir.Step) -> Iterator[Markup]:
         """Yield the questions without a right answer, to read: no platform is to keep what a child thinks."""
@@ -184,6 +221,8 @@ class _Lesson:
                 self._lose(NO_PICTURE, step, question.id)
             items.extend(made)
         if items:
+            if isinstance(step.activity, ir.Practice):
+                self._lose(COUNTED, step)
             if isinstance(step.activity, ir.Quiz) and len({item.weight for item in items}) > 1:
                 self._lose(WEIGHTS if weights_of(items) else TOO_FINE, step)
             own = f"quiz_{self._lesson.id}_{step.id}_{self._side.code}"
@@ -196,7 +235,7 @@ class _Lesson:
         if self._side.base_url:
             address = Address(self._lesson.id, self._side.code, "play").url(self._side.base_url)
             title = self._reading.line(self._lesson.title)
-            yield self._resource(WEB_LINK, "links", "site", "xml", link_bytes(title, address), title)
+            yield self._resource(WEB_LINK, "links", "_site", "xml", link_bytes(title, address), title)
         for line in helplines_of(self._lesson, self._side.registry):
             way = next((way.href for way in line.contacts if (way.href or "").startswith("https://")), None)
             if way:

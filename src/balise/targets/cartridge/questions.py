@@ -60,7 +60,7 @@ def items_of(question: ir.Question, reading: Reading, prefix: str) -> tuple[Item
     if isinstance(question, ir.Gaps):
         numbers = {blank.id: f"({number}) ……" for number, blank in enumerate(question.blanks, start=1)}
         html += reading.text(question.text, numbers.get)
-    after = str(reading.text(question.feedback)) if question.feedback else ""
+    after = reading.text(question.feedback) if question.feedback else Markup("")
     return tuple(
         Item(
             f"{prefix}_{question.id}_{place}",
@@ -70,9 +70,9 @@ def items_of(question: ir.Question, reading: Reading, prefix: str) -> tuple[Item
             str(html + line),
             answers,
             question.points / len(parts),
-            after,
+            str(said + after),
         )
-        for place, line, answers in parts
+        for place, line, answers, said in parts
     )
 
 
@@ -91,32 +91,36 @@ def _choices(question: ir.Choices, reading: Reading, prefix: str) -> Item:
     return Item(f"{prefix}_{question.id}", question.id, None, profile, html, answers, question.points)
 
 
-Part = tuple[str, Markup, tuple[Answer, ...]]
+Part = tuple[str, Markup, tuple[Answer, ...], Markup]
 
 
 def _parts(question: ir.Matching | ir.Sorting | ir.Ordering | ir.Gaps, reading: Reading) -> Iterator[Part]:
-    """Yield each part of a question: its id, what is asked of it, and what can be picked."""
+    """Yield each part of a question: its id, what is asked of it, what can be picked, and what is said of it."""
 
     def answers(entries: Sequence[tuple[str, str]], right: str) -> tuple[Answer, ...]:
         return tuple(Answer(name, html, name == right) for name, html in entries)
+
+    def said(feedback: ir.Text | None) -> Markup:
+        return reading.text(feedback) if feedback else Markup("")
 
     match question:
         case ir.Matching():
             rights = [(pair.id, str(reading.text(pair.right))) for pair in mixed(question.pairs, question.id)]
             for pair in question.pairs:
-                yield pair.id, reading.text(pair.left), answers(rights, pair.id)
+                yield pair.id, reading.text(pair.left), answers(rights, pair.id), said(pair.feedback)
         case ir.Sorting():
             groups = [(group.id, str(reading.text(group.text))) for group in question.groups]
             for item in mixed(question.items, question.id):
-                yield item.id, reading.text(item.text), answers(groups, item.group or "")
+                yield item.id, reading.text(item.text), answers(groups, item.group or ""), said(item.feedback)
         case ir.Ordering():
             places = [(str(number), f"<p>{number}</p>") for number in range(1, len(question.items) + 1)]
             for item in mixed(question.items, question.id):
-                yield item.id, reading.text(item.text), answers(places, str(question.items.index(item) + 1))
+                right = str(question.items.index(item) + 1)
+                yield item.id, reading.text(item.text), answers(places, right), said(item.feedback)
         case ir.Gaps():
             words = [(word.id, str(reading.text(word.text))) for word in mixed(question.words, question.id)]
             for number, blank in enumerate(question.blanks, start=1):
-                yield blank.id, Markup("<p>({})</p>").format(number), answers(words, blank.answer)
+                yield blank.id, Markup("<p>({})</p>").format(number), answers(words, blank.answer), Markup("")
 
 
 # ---- the file ----
@@ -160,7 +164,7 @@ def _write_fields(parent: ET.Element, fields: dict[str, str]) -> None:
 
 
 def _write_item(section: ET.Element, item: Item, weight: int) -> None:
-    element = ET.SubElement(section, "item", ident=item.id, title=item.part_of)
+    element = ET.SubElement(section, "item", ident=item.id)  # Moodle would call it by its `title`: a bare id
     fields = {"cc_profile": item.profile, "cc_weighting": str(weight), "qmd_scoringpermitted": "Yes"}
     _write_fields(ET.SubElement(element, "itemmetadata"), fields)
     presentation = ET.SubElement(element, "presentation")
@@ -179,30 +183,43 @@ def _write_item(section: ET.Element, item: Item, weight: int) -> None:
 
 
 def _write_processing(element: ET.Element, item: Item) -> None:
+    """Write what each answer gives and says.
+
+    Moodle takes the words of any condition that goes on (`continue`) for general feedback, said after every answer
+    (`get_general_feedback`). So the condition of one answer says its words, gives its points, and ends. Where several
+    are picked together, no condition can end before the last: there, Moodle says the words of all.
+    """
     outcomes = ET.SubElement(element, "outcomes")
     ET.SubElement(outcomes, "decvar", maxvalue="100", minvalue="0", varname="SCORE", vartype="Decimal")
+    several = item.profile == SEVERAL
     if item.feedback:
         always = ET.SubElement(element, "respcondition", {"continue": "Yes"})
         ET.SubElement(ET.SubElement(always, "conditionvar"), "other")
-        ET.SubElement(always, "displayfeedback", feedbacktype="Response", linkrefid="general_fb")
+        _write_shown(always, "general_fb")
     for answer in item.answers:
-        if answer.feedback:
-            shown = ET.SubElement(element, "respcondition", {"continue": "Yes"})
-            _write_picked(ET.SubElement(shown, "conditionvar"), answer)
-            ET.SubElement(shown, "displayfeedback", feedbacktype="Response", linkrefid=f"{answer.id}_fb")
-    right = ET.SubElement(element, "respcondition", {"continue": "No"})
-    condition = ET.SubElement(right, "conditionvar")
-    if item.profile == SEVERAL:  # all that is right and nothing else: the profile gives no part
-        every = ET.SubElement(condition, "and")
+        if answer.feedback or (answer.right and not several):
+            condition = ET.SubElement(element, "respcondition", {"continue": "Yes" if several else "No"})
+            ET.SubElement(ET.SubElement(condition, "conditionvar"), "varequal", respident="answer").text = answer.id
+            if answer.right and not several:
+                _write_points(condition)
+            if answer.feedback:
+                _write_shown(condition, f"{answer.id}_fb")
+    if several:  # all that is right and nothing else: the profile gives no part
+        condition = ET.SubElement(element, "respcondition", {"continue": "No"})
+        every = ET.SubElement(ET.SubElement(condition, "conditionvar"), "and")
         for answer in item.answers:
-            _write_picked(every if answer.right else ET.SubElement(every, "not"), answer)
-    else:
-        _write_picked(condition, next(answer for answer in item.answers if answer.right))
-    ET.SubElement(right, "setvar", action="Set", varname="SCORE").text = "100"
+            parent = every if answer.right else ET.SubElement(every, "not")
+            # with `case`, or Moodle finds no right answer (`get_answers`)
+            ET.SubElement(parent, "varequal", {"case": "Yes", "respident": "answer"}).text = answer.id
+        _write_points(condition)
 
 
-def _write_picked(parent: ET.Element, answer: Answer) -> None:
-    ET.SubElement(parent, "varequal", respident="answer").text = answer.id
+def _write_points(condition: ET.Element) -> None:
+    ET.SubElement(condition, "setvar", action="Set", varname="SCORE").text = "100"
+
+
+def _write_shown(condition: ET.Element, name: str) -> None:
+    ET.SubElement(condition, "displayfeedback", feedbacktype="Response", linkrefid=name)
 
 
 def _write_feedback(element: ET.Element, name: str, html: str) -> None:

@@ -12,9 +12,10 @@ from balise.interface import interface
 from balise.languages import language as language_of
 from balise.packing import Side
 from balise.player.helplines import helplines_in, is_formal
+from balise.player.learning import for_leaders, learner_steps
 from balise.player.notes import lesson_notes
 from balise.player.writer import Writer, player_environment
-from balise.targets.scorm.record import for_leaders, learner_steps, print_of
+from balise.targets.scorm.record import print_of
 
 TEMPLATES = "targets/scorm/templates"
 ASSETS = "assets/"

@@ -9,25 +9,12 @@ from hashlib import sha256
 
 from balise import ir
 from balise.player.keys import key_of
+from balise.player.learning import learner_steps
 
 ROOM = 4096
 """The characters of `cmi.suspend_data` in SCORM 1.2 (Run-Time Environment 1.2, 3.4.4: CMIString4096)."""
 SIGNS = 36
 """How many things of a question have an identifier of one character (1.2, 3.4.4: CMIFeedback; `js/scorm12.js`)."""
-
-
-def learner_steps(lesson: ir.Lesson) -> tuple[ir.Step, ...]:
-    """Return the steps that have something for a learner: what is said and shown, and what there is to do."""
-    return tuple(
-        step
-        for step in lesson.steps
-        if step.is_help or step.say or step.show or step.activity or step.pictures or (for_leaders(lesson) and step.do)
-    )
-
-
-def for_leaders(lesson: ir.Lesson) -> bool:
-    """Tell whether learners are those who will give lessons themselves: they see how it is led, too."""
-    return lesson.audience.learner in ("teacher", "professional")
 
 
 def counting(lesson: ir.Lesson) -> Iterator[tuple[ir.Step, ir.Question]]:
