@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import functools
+import re
 import tempfile
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from tests.handout.prints import BASE_URL, fonts_of_path, print_project, text_of
@@ -13,8 +15,9 @@ from tests.mini import write_project
 from tests.running import replace, translate_all
 
 SAMPLES = {
-    "ps": ("دا د ازموینې لنډ متن دی", "Vazirmatn"),
-    "prs": ("این یک متن کوتاه است", "Vazirmatn"),
+    "ar": ("السلام عليكم، هذا للأطفال ولآبائهم، والإنترنت لا يخيف", "Vazirmatn"),
+    "ps": ("دا د ازموینې لنډ متن دی، خبرې وکړه", "Vazirmatn"),
+    "prs": ("این یک متن کوتاه است؛ تو می\u200cتوانی حرف بزنی", "Vazirmatn"),
     "uk": ("Це короткий текст для перевірки", "Andika"),
     "ti": ("እዚ ሓጺር ጽሑፍ እዩ", "NotoSansEthiopic"),
 }
@@ -50,3 +53,12 @@ def test_text_is_extracted_as_it_was_written(code: str) -> None:
 def test_two_languages_stand_side_by_side(code: str) -> None:
     text = text_of((printed() / f"fr-{code}" / "everything/words.pdf").read_bytes())
     assert "Les mots de la leçon" in text
+
+
+def test_lam_alef_is_one_character_that_nobody_turns_around() -> None:
+    with pikepdf.open(printed() / "ar/everything/letter.pdf") as pdf:
+        fonts = [font for page in pdf.pages for font in page.resources["/Font"].values()]
+        tables = b"".join(font["/ToUnicode"].read_bytes() for font in fonts if "Vazirmatn" in str(font["/BaseFont"]))
+    assert b"<06440627>" not in tables
+    assert re.search(rb"> <FEFB>\n", tables)
+    assert not re.search(rb"> <0644064[B-F]>\n", tables)

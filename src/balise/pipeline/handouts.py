@@ -60,8 +60,7 @@ def print_handouts(plan: SitePlan, folder: Path, cache: Path, progress: Progress
     """Put the handouts of all published lessons into an empty folder; merged fonts are kept in `cache`."""
     from balise.printing.document import Document
     from balise.printing.fonts import prepare_fonts
-    from balise.printing.press import Press
-    from balise.printing.proof import proofs
+    from balise.printing.presses import print_all
     from balise.targets.handout.documents import Side, documents_in_two, documents_of
 
     modules = assets.node_modules(plan.inventory.config.root)
@@ -80,21 +79,19 @@ def print_handouts(plan: SitePlan, folder: Path, cache: Path, progress: Progress
         for first, second in language_pairs(languages, tuple(settings.required)):
             yield from documents_in_two(sides[first], sides[second])
 
-    press = Press(prepare_fonts(modules, cache))
-    published = published_lessons(plan)
+    chosen = [document for name, codes in published_lessons(plan).items() for document in documents(name, codes)]
     found: list[Diagnostic] = []
     count = 0
-    for done, (name, languages) in enumerate(published.items(), 1):
-        for document in documents(name, languages):
-            content, problems = press.print(document)
-            found.extend(problems)
-            if content is not None:
-                found.extend(proofs(document.path, content))
-                path = folder / document.path
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(content)
-                count += 1
-        progress(done, len(published))
+    for done, (document, (content, problems)) in enumerate(
+        zip(chosen, print_all(chosen, prepare_fonts(modules, cache)), strict=True), 1
+    ):
+        found.extend(problems)
+        if content is not None:
+            path = folder / document.path
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+            count += 1
+        progress(done, len(chosen))
     return Printed(tuple(found), count)
 
 

@@ -12,6 +12,7 @@ import typst
 
 from balise.diagnostics import Code, Diagnostic, Span, say
 from balise.printing.document import Document
+from balise.printing.unicode_maps import with_true_characters
 
 STANDARD: Literal["ua-1"] = "ua-1"
 """PDF/UA-1 (ISO 14289-1). With it, Typst refuses a letter that no face has, and a picture without words."""
@@ -29,7 +30,10 @@ class Press:
     def print(self, document: Document) -> tuple[bytes | None, list[Diagnostic]]:
         """Return the PDF, or None and why there is none."""
         midnight = datetime.datetime.combine(document.day, datetime.time(), datetime.UTC)
-        return self._made(document, format="pdf", pdf_standards=STANDARD, timestamp=midnight)
+        content, found = self._made(document, format="pdf", pdf_standards=STANDARD, timestamp=midnight)
+        if content is not None and '"dir": "rtl"' in json.dumps(document.data):
+            content = with_true_characters(content)
+        return content, found
 
     def draw(self, document: Document, form: Literal["png", "svg"]) -> tuple[bytes | None, list[Diagnostic]]:
         """Return a document of one page as a picture, a pixel a point, or None and why there is none."""
