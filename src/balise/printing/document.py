@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from balise import assets, ir
@@ -11,6 +11,13 @@ from balise.addresses import Address, readable
 from balise.codes import code_svg
 from balise.player.helplines import number_of
 from balise.printing.texts import Data, Texts
+
+CODE_WORDS: Mapping[str, str] = {
+    "guide": "The guide of this lesson:",
+    "play": "The activities of this lesson, on screen:",
+    "help": "All the numbers:",
+}
+"""Purpose of a code → what is said beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,16 +8,11 @@ from dataclasses import dataclass
 from balise.addresses import Address
 from balise.ir_campaign import Campaign
 from balise.player.helplines import EMERGENCY, number_of
-from balise.printing.document import Document, code_data
+from balise.printing.document import CODE_WORDS, Document, code_data
 from balise.printing.placard import POSTER, PT_PER_MM, placard, sized
 from balise.printing.texts import Data, Texts
 
 CARD = "targets/campaign/typst/card.typ"
-CODE_WORDS: Mapping[str, str] = {
-    "guide": "The guide of this lesson:",
-    "play": "The activities of this lesson, on screen:",
-    "help": "All the numbers:",
-}
 POSTERS_MM: Mapping[str, tuple[float, float]] = {"poster-a3": (297, 420), "poster-a4": (210, 297)}
 CARD_MM = (105.0, 148.5)
 """A6 as a fourth of an A4: half a millimetre higher than ISO 216 has it, so that four fill the sheet."""

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 from balise.addresses import Address, readable
 from balise.ir_campaign import Campaign
 from balise.player.helplines import number_of
-from balise.targets.campaign.documents import CODE_WORDS, texts_of
+from balise.printing.document import CODE_WORDS
+from balise.targets.campaign.documents import texts_of
 
 SVG = "http://www.w3.org/2000/svg"
 

@@ -12,7 +12,7 @@ from balise.addresses import Address
 from balise.languages import language as language_of
 from balise.player.helplines import EMERGENCY, card_lines, helplines_of, is_formal, number_of
 from balise.player.sheets import sheets_of
-from balise.printing.document import Document, code_data, drawings, line_data
+from balise.printing.document import CODE_WORDS, Document, code_data, drawings, line_data
 from balise.printing.marks import mark_svg
 from balise.printing.texts import Data, Texts, lang_of
 from balise.targets.handout.answers import AnswerKey
@@ -30,12 +30,6 @@ FORMAL_LABELS: Mapping[str, str] = {
     "key": "Answers for the presenter",
     "letter": "Letter to participants",
 }
-CODE_WORDS: Mapping[str, str] = {
-    "guide": "The guide of this lesson:",
-    "play": "The activities of this lesson, on screen:",
-    "help": "All the numbers:",
-}
-"""Purpose of a code → what is said beside it."""
 PURPOSES: Mapping[str, str] = {"worksheet": "play", "key": "guide", "letter": "play", "words": "play", "card": "help"}
 SHEET, TEMPLATES = "targets/handout/typst/sheet.typ", {"card": "targets/handout/typst/card.typ"}
 IN_TWO_LANGUAGES = ("worksheet", "letter", "words", "card")
