@@ -206,11 +206,17 @@ def links(text: str) -> list[str]:
 
 
 RoleWriter = Callable[[Role], Markup]
+_NOTHING, _P, _P_END = Markup(""), Markup("<p>"), Markup("</p>")
 
 
 def to_html(tree: Tree, write_role: RoleWriter, *, keep_lines: bool = False) -> Markup:
     """Return the tree as HTML, every character escaped; `keep_lines` keeps the author's line ends."""
-    return Markup("").join(_block_html(block, write_role, keep_lines) for block in tree)
+    return _joined([_block_html(block, write_role, keep_lines) for block in tree])
+
+
+def _joined(parts: list[Markup]) -> Markup:
+    """Return parts as one: most texts are one paragraph with one part, and joining took a third of the time."""
+    return parts[0] if len(parts) == 1 else _NOTHING.join(parts)
 
 
 def to_inline_html(tree: Tree, write_role: RoleWriter, *, keep_lines: bool = False) -> Markup:
@@ -228,7 +234,7 @@ def to_inline_html(tree: Tree, write_role: RoleWriter, *, keep_lines: bool = Fal
 
 def _block_html(block: Block, write_role: RoleWriter, keep_lines: bool) -> Markup:
     if isinstance(block, Paragraph):
-        return Markup("<p>{}</p>").format(_inline_html(block.children, write_role, keep_lines))
+        return _P + _inline_html(block.children, write_role, keep_lines) + _P_END
     if isinstance(block, ListBlock):
         name = Markup("ol" if block.ordered else "ul")
         items = Markup("").join(
@@ -255,7 +261,7 @@ def _inline_html(nodes: tuple[Inline, ...], write_role: RoleWriter, keep_lines: 
             parts.append(_worded_html(node) if node.name in WORDED else write_role(node))
         else:
             parts.append(_wrapped_html(node, _inline_html(node.children, write_role, keep_lines)))
-    return Markup("").join(parts)
+    return _joined(parts)
 
 
 def _worded_html(node: Role) -> Markup:

@@ -111,9 +111,9 @@ def _build_targets(
     courses: CourseOptions,
 ) -> BuildResult:
     plan = SitePlan(inventory, selection, Summaries(inventory, store))
-    jobs = plan.jobs()
-    pages = PageMaker(plan, store, workers=min(os.cpu_count() or 1, 8))
     paged = bool(PAGED.intersection(targets))
+    jobs = plan.jobs() if paged else []
+    pages = PageMaker(plan, store, workers=min(os.cpu_count() or 1, 8))
     if paged:
         pages.render_missing(jobs, lambda done, total: progress("render", done, total))
     placer = Placer(plan, pages, store)
@@ -141,7 +141,7 @@ def _build_targets(
         (*folders, *(out / name for name in made), *filled),
         inventory.opened,
         pages.rendered,
-        len(jobs) if paged else 0,
+        len(jobs),
         {name: number for name, (_, number) in made.items()},
     )
 

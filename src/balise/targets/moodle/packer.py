@@ -17,8 +17,10 @@ from balise.targets.moodle.bank import category_element, description_element, qu
 from balise.targets.moodle.gift import gift_category, gift_question
 
 S = TypeVar("S", Side, ModuleSide)
-Bank = tuple[list[ET.Element], list[str], tuple[Gap, ...], tuple[Gap, ...]]
-"""Elements of Moodle XML, lines of GIFT, and what each of them loses."""
+Bank = tuple[list[str], list[str], tuple[Gap, ...], tuple[Gap, ...]]
+"""Questions as Moodle XML, lines of GIFT, and what each of them loses."""
+_HEAD = "<?xml version='1.0' encoding='utf-8'?>\n<quiz>\n "
+_BETWEEN, _FOOT = "\n ", "\n</quiz>\n"
 
 STORY = mark("a question bank of Moodle cannot play a story: it is there to read, as numbered boxes")
 COUNTS = mark("a question bank of Moodle cannot count a barometer: its statements are there to read")
@@ -67,22 +69,20 @@ class MoodlePacker:
 
     def _banks(self, name: str, lessons: Sequence[tuple[Side, ...]], above: tuple[str, ...]) -> Iterator[Package]:
         codes = "-".join(side.code for side in lessons[0])
-        quiz = ET.Element("quiz")
+        quiz: list[str] = []
         gift: list[str] = []
         in_xml: list[Gap] = []
         in_gift: list[Gap] = []
         for sides in lessons:
-            elements, lines, lost, lost_in_gift = self._lesson(sides)
+            questions, lines, lost, lost_in_gift = self._lesson(sides)
             path = (*above, _title_of(sides))
-            quiz.append(category_element(path, _summary(sides), f"{sides[0].lesson.id}/{codes}"))
-            quiz.extend(elements)
+            quiz.append(_written(category_element(path, _summary(sides), f"{sides[0].lesson.id}/{codes}")))
+            quiz.extend(questions)
             gift.extend((gift_category(path), *lines))
             in_xml.extend(lost)
             in_gift.extend(lost_in_gift)
-        ET.indent(quiz, " ")
-        yield Package(
-            f"xml/{codes}/{name}.xml", ET.tostring(quiz, "utf-8", xml_declaration=True) + b"\n", tuple(in_xml)
-        )
+        content = f"{_HEAD}{_BETWEEN.join(quiz)}{_FOOT}".encode()
+        yield Package(f"xml/{codes}/{name}.xml", content, tuple(in_xml))
         yield Package(f"gift/{codes}/{name}.txt", "\n".join(gift).encode(), tuple(in_gift))
 
     def _lesson(self, sides: tuple[Side, ...]) -> Bank:
@@ -90,6 +90,12 @@ class MoodlePacker:
         if key not in self._made:
             self._made[key] = _bank_of(sides)
         return self._made[key]
+
+
+def _written(element: ET.Element) -> str:
+    """Return a question as it stands in a file, once: the bank of its lesson and that of its module hold the same."""
+    ET.indent(element, " ", level=1)
+    return ET.tostring(element, "unicode")
 
 
 def _title_of(sides: Sequence[Side]) -> str:
@@ -101,23 +107,23 @@ def _summary(sides: Sequence[Side]) -> Markup:
 
 
 def _bank_of(sides: tuple[Side, ...]) -> Bank:
-    """Return a lesson as elements of Moodle XML and as lines of GIFT, and what each of them loses."""
+    """Return a lesson as questions in Moodle XML and as lines of GIFT, and what each of them loses."""
     lesson = sides[0].lesson
-    elements: list[ET.Element] = []
+    questions: list[str] = []
     lines: list[str] = []
     lost, lost_in_gift = list(_gaps_of_steps(lesson)), list[Gap]()
     asked = list(asked_in(sides))
     for at, step in enumerate(lesson.steps):
-        elements.extend(_to_read(sides, at))
+        questions.extend(_written(element) for element in _to_read(sides, at))
         for entry in (entry for entry in asked if entry.step.id == step.id):
             refused = unsayable(entry)
             lost.extend(Gap(lesson.id, step.id, entry.main.id, what) for what in (refused or _partly(entry)))
             if not refused:
-                elements.append(question_element(entry))
+                questions.append(_written(question_element(entry)))
                 said = gift_question(entry)
                 lines.extend([said] if said else [])
                 lost_in_gift.extend(Gap(lesson.id, step.id, entry.main.id, what) for what in _gift_gaps(entry, said))
-    return elements, lines, tuple(lost), tuple(lost_in_gift)
+    return questions, lines, tuple(lost), tuple(lost_in_gift)
 
 
 def _to_read(sides: tuple[Side, ...], at: int) -> Iterator[ET.Element]:
