@@ -38,18 +38,14 @@
       }
     }
 
-    const fine = () => call("GetLastError") === "0";
-
-    function get(element) {
-      const value = open && call("GetValue", element);
-      return value && fine() ? value : "";
-    }
+    /* A value is "" where there is none. The error code says no more: some platforms keep that of an earlier call. */
+    const get = (element) => (open && call("GetValue", element)) || "";
 
     /* Set an element unless it stands so already; `spare`: an LMS may do without it. Return whether it was taken. */
     function set([element, value, spare]) {
       const text = String(value);
       if (sent[element] === text) return true;
-      const taken = call("SetValue", element, text) === "true" && fine();
+      const taken = call("SetValue", element, text) === "true";
       if (taken) sent[element] = text;
       else if (!spare) lost = true;
       return taken;
@@ -84,7 +80,7 @@
         next += 1;
       }
       values.forEach(set);
-      if (call("Commit", "") !== "true" || !fine()) lost = true;
+      if (call("Commit", "") !== "true") lost = true;
       tell(lost ? "lost" : "kept");
     }
 
