@@ -119,6 +119,15 @@ def test_handouts_of_the_same_build_are_in_it(tmp_path: Path) -> None:
     assert faults(files) == []
 
 
+def test_command_puts_the_handouts_of_the_same_command_into_it(tmp_path: Path) -> None:
+    project = write_project(tmp_path / "project")
+    result = run(project, "build", "cartridge", "handout", "--language", "fr", "--no-codes")
+    assert result.exit_code == 0, result.output
+    files = files_of((project / "build/cartridge/fr/lessons/everything.imscc").read_bytes())
+    printed = (project / "build/handout/fr/everything/worksheet.pdf").read_bytes()
+    assert files["papers/everything_worksheet_fr.pdf"] == printed
+
+
 def test_command_writes_cartridges_of_lessons_and_modules(tmp_path: Path) -> None:
     project = write_project(tmp_path / "project")
     result = run(project, "build", "cartridge")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from pathlib import Path
 from typing import Any
@@ -140,3 +141,11 @@ def test_signs_of_the_format_in_an_authors_words_stay_words(tmp_path: Path) -> N
     _, params = contents_of(content)
     assert params["textField"].count("*") == 4
     assert "<b>" not in json.dumps(params)
+
+
+def test_words_carry_the_signs_that_their_player_fills_in() -> None:
+    _, params = by_step(side())["check"]
+    assert {"@finals", "@totals"} <= set(params["endGame"]["scoreBarLabel"].split())
+    assert {":num", ":total"} <= set(params["questions"][0]["params"]["UI"]["scoreBarLabel"].split())
+    assert params["passPercentage"] == 60
+    assert set(re.findall(r"[@%][a-z]+", params["texts"]["jumpToQuestion"])) == {"%d", "%total"}

@@ -98,7 +98,10 @@ DRAG_TEXT = Group(
             overallFeedback=OVERALL,
             behaviour=Group(
                 _truths(
-                    "enableRetry", "enableSolutionsButton", "enableCheckButton", "instantFeedback", "keepCorrectAnswers"
+                    "enableRetry",
+                    "enableSolutionsButton",
+                    "enableCheckButton",
+                    "instantFeedback",
                 )
             ),
         ),

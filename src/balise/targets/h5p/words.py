@@ -125,7 +125,7 @@ QUESTION_SET: Mapping[str, object] = {
 END_GAME: Mapping[str, str] = {
     "noResultMessage": "Finished",
     "message": "Your result:",
-    "scoreBarLabel": SCORED,
+    "scoreBarLabel": "You got @finals out of @totals points",
     "solutionButtonText": SOLUTION,
     "retryButtonText": RETRY,
     "finishButtonText": "Finish",

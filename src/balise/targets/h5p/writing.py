@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from markupsafe import escape
@@ -141,7 +142,7 @@ class Writer(Texts):
                 "startButtonText": self.ui("Start"),
             },
             "progressType": "textual",
-            "passPercentage": int(100 * quiz.pass_mark) if quiz.pass_mark is not None else 0,
+            "passPercentage": _percent(quiz.pass_mark),
             "questions": [
                 self.inner(step, question.id, *self.question(question, again=False), self.line(question.prompt))
                 for question in asked
@@ -260,3 +261,9 @@ class Writer(Texts):
             "subContentId": str(uuid.uuid5(NAMESPACE, path)),
             "metadata": {"contentType": library.removeprefix("H5P."), "license": "U", "title": str(escape(title))},
         }
+
+
+def _percent(share: Fraction | None) -> int | float:
+    """Return a pass mark in percent, with two decimals at most, never higher than it is."""
+    hundredths = int(10_000 * share) if share is not None else 0
+    return hundredths // 100 if hundredths % 100 == 0 else hundredths / 100
