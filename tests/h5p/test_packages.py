@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from dataclasses import replace as replace_text
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from balise.packing import PackOptions
 from balise.targets.h5p.check import check_content, check_manifest
 from balise.targets.h5p.packer import NO_BOOK, NO_OPINION, WEIGHTS, contents_of
 from balise.targets.h5p.words import all_words
+from balise.targets.h5p.writing import Writer
 from tests.h5p.packages import by_step, in_lumi, packages, side, write_stubs, zip_names
 from tests.mini import write_project
 from tests.olx.courses import ROOT, inventory
@@ -141,6 +143,15 @@ def test_signs_of_the_format_in_an_authors_words_stay_words(tmp_path: Path) -> N
     _, params = contents_of(content)
     assert params["textField"].count("*") == 4
     assert "<b>" not in json.dumps(params)
+
+
+def test_text_in_another_language_or_from_right_to_left_says_so() -> None:
+    here = side()
+    writer = Writer(here)
+    text = here.lesson.title
+    assert writer.html(text) == "<p>Une leçon avec tout</p>"
+    assert writer.html(replace_text(text, fallback=True)).startswith('<div lang="fr" dir="ltr">')
+    assert writer.html(replace_text(text, language="ar", direction="rtl")).startswith('<div lang="ar" dir="rtl">')
 
 
 def test_words_carry_the_signs_that_their_player_fills_in() -> None:

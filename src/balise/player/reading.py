@@ -69,13 +69,19 @@ class Reading:
         return Markup("<ul>{}</ul>").format(Markup("").join(items)) if items else Markup("")
 
     def text(self, text: ir.Text, gap: Callable[[str], str | None] = lambda name: None) -> Markup:
-        """Return a text as blocks; `gap` says by its id what stands in a blank, else it is a line to write on."""
+        """Return a text as blocks, marked with its language if it fell back.
+
+        `gap` says by its id what stands in a blank; else it is a line to write on.
+        """
 
         def write(role: Role) -> Markup:
             own = gap(role.target) if role.name == "blank" else None
             return escape(own or _spoken(role, self._registry))
 
-        return to_html(text.tree, write, keep_lines=text.keep_lines)
+        inner = to_html(text.tree, write, keep_lines=text.keep_lines)
+        if not text.fallback:
+            return inner
+        return Markup('<div lang="{}" dir="{}">{}</div>').format(text.language, text.direction, inner)
 
     def line(self, text: ir.Text) -> str:
         """Return a text on one line without marks, what it names written out."""

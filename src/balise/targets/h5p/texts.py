@@ -33,8 +33,13 @@ class Texts:
         return self._reading.line(text)
 
     def html(self, text: ir.Text | None) -> str:
-        """Return a text for a field of HTML."""
-        return "" if text is None else str(self._blocks(text.tree, text.keep_lines))
+        """Return a text for a field of HTML, marked with its language if it fell back or runs from right to left."""
+        if text is None:
+            return ""
+        inner = self._blocks(text.tree, text.keep_lines)
+        if not (text.fallback or text.direction == "rtl"):
+            return str(inner)
+        return str(Markup('<div lang="{}" dir="{}">{}</div>').format(text.language, text.direction, inner))
 
     def _blocks(self, tree: Tree, keep_lines: bool) -> Markup:
         parts: list[Markup] = []
