@@ -15,7 +15,7 @@ from tests.mini import write_project
 from tests.running import replace, translate_all
 
 SAMPLES = {
-    "ar": ("السلام عليكم، هذا للأطفال ولآبائهم، والإنترنت لا يخيف", "Vazirmatn"),
+    "ar": ("السلام عليكم، هذا للأطفال والإنترنت لا يخيف، يُمكِنُكَ أن تتكلّم", "Vazirmatn"),
     "ps": ("دا د ازموینې لنډ متن دی، خبرې وکړه", "Vazirmatn"),
     "prs": ("این یک متن کوتاه است؛ تو می\u200cتوانی حرف بزنی", "Vazirmatn"),
     "uk": ("Це короткий текст для перевірки", "Andika"),

@@ -16,8 +16,10 @@ import fontTools
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
+from balise.printing.marked_letters import add_marked_letters
+
 WEIGHTS = {400: "Regular", 700: "Bold"}
-RECIPE = 1
+RECIPE = 2
 """Goes up when the same subsets are merged in another way."""
 
 
@@ -37,6 +39,8 @@ FAMILIES = (
     Family("Vazirmatn", "vazirmatn", ("arabic", "latin")),
     Family("Noto Sans Ethiopic", "noto-sans-ethiopic", ("ethiopic", "latin")),
 )
+MARKED = "Vazirmatn"
+"""The family whose letters carry vowel signs."""
 
 
 def font_key(modules: Path) -> str:
@@ -71,6 +75,8 @@ def merged(modules: Path, family: Family, weight: int) -> bytes:
     font.recalcTimestamp = False
     font["head"].created = font["head"].modified = 0
     _name(font, family.name, WEIGHTS[weight])
+    if family.name == MARKED:
+        add_marked_letters(font)
     content = io.BytesIO()
     font.save(content)
     return content.getvalue()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 
 import pikepdf
@@ -48,12 +49,20 @@ def _widths(font: pikepdf.Object) -> Mapping[int, float]:
 
 
 def _mended(table: bytes, widths: Mapping[int, float]) -> bytes:
+    clusters = Counter(match[2] for match in _LINE.finditer(table))
+
     def mend(match: re.Match[bytes]) -> bytes:
         text = bytes.fromhex(match[2].decode()).decode("utf-16-be")
-        shown = _behind(text, is_mark=int(match[1], 16) not in widths)
+        is_mark = int(match[1], 16) not in widths
+        shown = _behind(text, is_mark=is_mark) if is_mark or clusters[match[2]] > 1 else _turned(text)
         return b"<%s> <%s>" % (match[1], shown.encode("utf-16-be").hex().upper().encode())
 
     return _LINE.sub(mend, table)
+
+
+def _turned(cluster: str) -> str:
+    """Return a cluster of one glyph so that it comes out right where the line is turned around, sign by sign."""
+    return _LIGATURES.get(cluster, cluster[::-1])
 
 
 def _behind(cluster: str, *, is_mark: bool) -> str:
@@ -61,5 +70,5 @@ def _behind(cluster: str, *, is_mark: bool) -> str:
     marks = "".join(sign for sign in cluster if unicodedata.combining(sign))
     letters = "".join(sign for sign in cluster if not unicodedata.combining(sign))
     if not marks or not letters:
-        return _LIGATURES.get(cluster, cluster[::-1])
-    return marks[::-1] if is_mark else _LIGATURES.get(letters, letters[::-1])
+        return _turned(cluster)
+    return marks[::-1] if is_mark else _turned(letters)
