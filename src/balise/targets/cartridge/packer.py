@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from itertools import chain
 
 from markupsafe import Markup
@@ -93,13 +95,13 @@ class CartridgePacker:
     def _cartridge(self, path: str, name: str, title: str, code: str, sides: Sequence[Side]) -> Package:
         made = [_Lesson(side, self._options) for side in sides]
         chapters = [entry.chapter() for entry in made]
-        files = {entry.path: entry.content for chapter in chapters for entry in chapter.resources}
-        files[MANIFEST] = manifest_bytes(f"{name}_{code}", title, code.split("-")[0], chapters)
-        found = faults(files)
+        content = {entry.path: entry.content for chapter in chapters for entry in chapter.resources}
+        content[MANIFEST] = manifest_bytes(f"{name}_{code}", title, code.split("-")[0], chapters)
+        found = faults(content)
         if found:
             raise ValueError(found)  # a fault of ours
         gaps = tuple(dict.fromkeys(chain.from_iterable(entry.gaps for entry in made)))
-        return Package(f"{code}/{path}.imscc", zip_bytes(files), gaps)
+        return Package(f"{code}/{path}.imscc", zip_bytes(content), gaps)
 
 
 class _Lesson:
@@ -114,7 +116,7 @@ class _Lesson:
         self.gaps: list[Gap] = []
 
     def chapter(self) -> Chapter:
-        entries = [self._opening()]
+        entries = [_style(), self._opening()]
         for step in learner_steps(self._lesson):
             entries.extend(self._step(step))
         entries.extend(self._links())
@@ -156,11 +158,14 @@ class _Lesson:
 
     def _page(self, name: str, title: str, parts: Sequence[Markup], pictures: Sequence[Resource] = ()) -> Resource:
         tongue = language(self._side.code)
+        style = _style()
         html = Markup(
-            '<!DOCTYPE html>\n<html lang="{}" dir="{}">\n<head><meta charset="utf-8"><title>{}</title></head>\n'
+            '<!DOCTYPE html>\n<html lang="{}" dir="{}">\n<head><meta charset="utf-8">'
+            '<meta name="viewport" content="width=device-width"><title>{}</title>'
+            '<link rel="stylesheet" href="lesson.css"></head>\n'
             "<body>\n<h1>{}</h1>\n{}\n</body>\n</html>\n"
         ).format(tongue.base, tongue.direction, title, title, Markup("\n").join(parts))
-        uses = tuple(picture.id for picture in pictures)
+        uses = (style.id, *(picture.id for picture in pictures))
         return self._resource(WEB, "pages", name, "html", html.encode(), title, uses)
 
     def _step(self, step: ir.Step) -> Iterator[Resource]:
@@ -186,7 +191,7 @@ class _Lesson:
 
     def _pictures(self, step: ir.Step) -> tuple[list[Resource], list[Markup]]:
         """Return the pictograms of a step, and where its page shows them; words where one is not there."""
-        files: list[Resource] = []
+        made: list[Resource] = []
         drawn: list[Markup] = []
         for picture in step.pictures:
             words, content = self._reading.line(picture.alt), assets.pictogram(picture.code)
@@ -194,10 +199,10 @@ class _Lesson:
                 drawn.append(Markup("<p>{}</p>").format(words))
                 continue
             path = f"pictograms/{picture.code}.svg"
-            files.append(Resource(f"pictogram_{picture.code}", WEB, path, content, None))
+            made.append(Resource(f"pictogram_{picture.code}", WEB, path, content, None))
             image = Markup('<p><img src="../{}" alt="{}" width="72" height="72"></p>')
             drawn.append(image.format(path, words))
-        return files, drawn
+        return made, drawn
 
     def _opinions(self, step: ir.Step) -> Iterator[Markup]:
         """Yield the questions without a right answer, to read: no platform is to keep what a child thinks."""
@@ -250,6 +255,12 @@ class _Lesson:
             path = self._options.printed / self._side.code / self._lesson.id / f"{kind}.pdf"
             if path.is_file():
                 yield self._resource(WEB, "papers", kind, "pdf", path.read_bytes(), self._ui(titles[int(adult)]))
+
+
+@cache
+def _style() -> Resource:
+    content = (files("balise") / "targets" / "cartridge" / "lesson.css").read_bytes()
+    return Resource("style", WEB, "pages/lesson.css", content, None)
 
 
 def _questions(step: ir.Step) -> tuple[ir.Question, ...]:
