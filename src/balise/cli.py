@@ -18,8 +18,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from balise import __version__
 from balise.cli_authors import new, schema
 from balise.cli_importing import import_command
-from balise.cli_overview import TODAY, coverage, refresher, stale
-from balise.cli_saying import config_of, day_of, print_findings, tell
+from balise.cli_kit import certificate, kit_options
+from balise.cli_overview import coverage, refresher, stale
+from balise.cli_saying import TODAY, config_of, day_of, print_findings, tell
 from balise.cli_translate import translate
 from balise.config import Config
 from balise.diagnostics import Diagnostic, Severity, has_errors, mark, say, say_many
@@ -36,6 +37,7 @@ TARGETS = {
     "handout": "handout",
     "slides": "slides/index.html",
     "campaign": "campaign",
+    "kit": "kit",
     "olx": "olx",
     "scorm": "scorm",
     "moodle": "moodle",
@@ -187,6 +189,7 @@ def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:
 )
 @option("--native", is_flag=True, help="Courses for a host that has not our blocks: what these cannot do is said.")
 @option("--start", type=TODAY, default=None, help="The first day of dated courses; without it, learners set the pace.")
+@kit_options
 @option("--today", type=TODAY, default=None, help="Build as if it were this day.")
 @click.pass_context
 def build(
@@ -202,13 +205,15 @@ def build(
     libraries: Path | None,
     native: bool,
     start: datetime.datetime | None,
+    events: tuple[Path, ...],
+    names: Path | None,
     today: datetime.datetime | None,
 ) -> None:
     """Build TARGETS: the site, unless you say otherwise.
 
     usb is one zip for a stick, which opens without a server; handout is a folder of PDFs to
     print; slides is a folder of decks to project; campaign is a folder of posters, cards and
-    pictures.
+    pictures; kit is a folder and a zip for each event.
 
     olx makes courses for Open edX: for each module one in each language, and one that holds them all.
 
@@ -228,7 +233,7 @@ def build(
 
     config = config_of(context)
     quiet = context.obj["quiet"]
-    selection = Selection(languages, audiences, lessons, release, codes, two, libraries)
+    selection = Selection(languages, audiences, lessons, release, codes, two, libraries, events, names)
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:
@@ -266,6 +271,9 @@ def _say_what_was_built(context: click.Context, result: BuildResult, made: Mappi
         number, place = result.documents["campaign"], str(made["campaign"])
         words = say_many("{n} file of campaigns in {place}", "{n} files of campaigns in {place}", number, place=place)
         tell(context, words)
+    if "kit" in made:
+        number, place = result.documents["kit"], str(made["kit"])
+        tell(context, say_many("{n} kit in {place}", "{n} kits in {place}", number, place=place))
     if "slides" in made:
         number, place = result.documents["slides"], str(made["slides"])
         tell(context, say_many("{n} deck. Open {place}", "{n} decks. Open {place}", number, place=place))
@@ -340,7 +348,7 @@ def serve(context: click.Context, port: int, out: Path | None) -> None:
     run(config.root, place, port, lambda text: None if quiet else click.echo(text, err=True), speaker_of(context))
 
 
-for command in (translate, coverage, refresher, stale, schema, new, import_command):
+for command in (translate, certificate, coverage, refresher, stale, schema, new, import_command):
     main.add_command(command)
 
 

@@ -7,13 +7,11 @@ import json
 
 import click
 
-from balise.cli_saying import config_of, day_of, print_findings, tell
+from balise.cli_saying import TODAY, config_of, day_of, print_findings, tell
 from balise.config import Config
 from balise.curriculum import Curriculum, read_curriculum
 from balise.diagnostics import Severity, Words, in_order, say
 from balise.speaking import SpokenCommand, option, speaker_of
-
-TODAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command(cls=SpokenCommand)

@@ -12,6 +12,9 @@ from balise.diagnostics import Diagnostic, Words
 from balise.report import FORMATS
 from balise.speaking import speaker_of
 
+TODAY = click.DateTime(["%Y-%m-%d"])
+"""A day, as options take it."""
+
 
 def tell(context: click.Context, words: Words, *, err: bool = True) -> None:
     """Say a sentence, on standard error unless it is what was asked for."""

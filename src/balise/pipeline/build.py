@@ -17,6 +17,7 @@ from balise.pipeline.check import sources_of
 from balise.pipeline.courses import AS_THEY_ARE, COURSES, CourseMaker, CourseOptions
 from balise.pipeline.handouts import missing_base_url
 from balise.pipeline.inventory import Inventory, take_inventory
+from balise.pipeline.kits import keep_others
 from balise.pipeline.outputs import CODED, MADE, OUTPUTS, PAGED
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Selection, SitePlan
@@ -161,6 +162,8 @@ def _make(
     if has_errors(made.findings):
         raise UnprintableError(_stopped([*findings, *made.findings], plan.inventory.config))
     findings.extend(made.findings)
+    if target == "kit":
+        keep_others(out / target, place)
     return place, made.documents
 
 

@@ -11,6 +11,7 @@ from balise.archive import zip_bytes
 from balise.pipeline.campaigns import make_campaigns
 from balise.pipeline.decks import make_decks
 from balise.pipeline.handouts import Printed, print_handouts
+from balise.pipeline.kits import make_kits
 from balise.pipeline.packages import PACKERS, make_packages
 from balise.pipeline.placing import Placer
 from balise.pipeline.plan import Job, SitePlan
@@ -57,7 +58,7 @@ def fill_usb(placer: Placer, jobs: Sequence[Job], folder: Path) -> None:
 
 PAGED = frozenset({"site", "usb"})
 """The targets that are made of the pages of the site."""
-CODED = frozenset({"handout", "slides", "campaign"})
+CODED = frozenset({"handout", "slides", "campaign", "kit"})
 """The targets that carry short addresses as codes."""
 
 
@@ -69,6 +70,7 @@ MADE: Mapping[str, Make] = {
     "handout": print_handouts,
     "slides": make_decks,
     "campaign": make_campaigns,
+    "kit": make_kits,
     **{target: _packing(target) for target in PACKERS},
 }
 """The targets that are made of the lessons themselves, each into a folder of its name."""

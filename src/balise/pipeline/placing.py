@@ -12,6 +12,7 @@ from balise import assets
 from balise.diagnostics import Diagnostic
 from balise.interface import interface
 from balise.pipeline.fingerprint import fingerprint
+from balise.pipeline.forms import place_forms
 from balise.pipeline.offline import place_offline
 from balise.pipeline.plan import Job, SitePlan
 from balise.pipeline.redirecting import place_redirects
@@ -58,6 +59,7 @@ class Placer:
         if offline and self.plan.inventory.config.settings.base_url:  # without it no code is printed
             # not in the worker's list: a short address is for someone who is not there yet
             self.findings.extend(place_redirects(self.plan, jobs, folder))
+            self.findings.extend(place_forms(self.plan, folder, self._shorten))
 
     def _shorten(self, script: bytes) -> bytes:
         """Return a script with short names; each is made once and kept, for starting Node takes a while."""

@@ -28,6 +28,7 @@ class Selection:
 
     `two`: decks and packages of two languages as well. `libraries`: the folder of H5P's libraries to put into packages.
     `printed`: that of the handouts of the same build, for packages that hold them.
+    `events`: the files of events to make kits of, all if empty; `names`: the list of those who get a certificate.
     """
 
     languages: tuple[str, ...] = ()
@@ -38,6 +39,8 @@ class Selection:
     two: bool = False
     libraries: Path | None = None
     printed: Path | None = None
+    events: tuple[Path, ...] = ()
+    names: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,12 @@ def prepare_fonts(modules: Path, cache: Path) -> Path:
     return folder
 
 
+def letters_of(folder: Path) -> frozenset[int]:
+    """Return the code points that one of the faces in a folder can draw."""
+    regular = sorted(folder.glob("*-400.ttf"))
+    return frozenset(code for path in regular for code in TTFont(path, lazy=True).getBestCmap())
+
+
 def merged(modules: Path, family: Family, weight: int) -> bytes:
     """Return a face with the letters of all subsets of its family, the same bytes every time."""
     parts = [io.BytesIO(_unpacked(path)) for path in _files(modules, family, weight)]

@@ -1,6 +1,6 @@
 """Activities → blocks of paper to fill in with a pencil: no answer stands on them.
 
-A block is a mapping with its kind under `k`; `typst/blocks.typ` has a function for each kind.
+A block is a mapping with its kind under `k`; `printing/typst/blocks.typ` has a function for each kind.
 """
 
 from __future__ import annotations

@@ -43,13 +43,13 @@ def redirect_page(address: Address, title: str, *, young: bool) -> str:
         "play": words.text("{title}: class view", title=title),
         "help": words.text(SHARED_TITLES[HELP[young]]),
     }[address.purpose]
-    return _template().render(
-        href=f"../../{address.language}/{document}.html",
-        title=shown,
-        language=language_of(address.language),
-        ui=words.text,
-        site_name=SITE_NAME,
-    )
+    return leading_on(f"../../{address.language}/{document}.html", shown, address.language)
+
+
+def leading_on(href: str, title: str, code: str) -> str:
+    """Return a page that leads on to another one of the site, by itself and with a plain link, in a language."""
+    words = interface(code)
+    return _template().render(href=href, title=title, language=language_of(code), ui=words.text, site_name=SITE_NAME)
 
 
 @cache
