@@ -57,6 +57,7 @@ docs: setup
 bench: setup
 	$(BIN)/python -m benchmarks.run
 	$(BIN)/python -m benchmarks.handouts
+	$(BIN)/python -m benchmarks.kit
 
 clean:
 	rm -rf build/* $(VENV) node_modules

@@ -233,7 +233,7 @@ def build(
 
     config = config_of(context)
     quiet = context.obj["quiet"]
-    selection = Selection(languages, audiences, lessons, release, codes, two, libraries, events, names)
+    selection = Selection(languages, audiences, lessons, release, codes, two, libraries, events=events, names=names)
     place = out or config.root / "build"
     wanted = tuple(dict.fromkeys(targets)) or ("site",)
     with _bar(context, quiet) as show:

@@ -8,8 +8,7 @@ from pathlib import Path
 import click
 
 from balise.cli_authors import after_lesson, questions_of, written
-from balise.cli_overview import TODAY
-from balise.cli_saying import config_of, day_of, print_findings, tell
+from balise.cli_saying import TODAY, config_of, day_of, print_findings, tell
 from balise.diagnostics import has_errors, in_order, say, say_many
 from balise.speaking import SpokenCommand, option
 

@@ -34,8 +34,8 @@ class Family:
 
 
 FAMILIES = (
-    Family("Andika", "andika", ("latin", "latin-ext", "cyrillic", "cyrillic-ext")),
-    Family("Bricolage Grotesque", "bricolage-grotesque", ("latin", "latin-ext"), (700,)),
+    Family("Andika", "andika", ("latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext")),
+    Family("Bricolage Grotesque", "bricolage-grotesque", ("latin", "latin-ext", "vietnamese"), (700,)),
     Family("Vazirmatn", "vazirmatn", ("arabic", "latin")),
     Family("Noto Sans Ethiopic", "noto-sans-ethiopic", ("ethiopic", "latin")),
 )
