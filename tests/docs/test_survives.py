@@ -22,7 +22,11 @@ def test_format_says_something_of_kinds_that_there_are(name: str) -> None:
 
 
 def test_every_target_that_holds_lessons_has_its_column() -> None:
-    assert {name.split(" ")[0] for name in formats()} >= set(TARGETS) - {"usb", "campaign", "kit"}  # a kit holds decks and handouts
+    assert {name.split(" ")[0] for name in formats()} >= set(TARGETS) - {
+        "usb",
+        "campaign",
+        "kit",
+    }  # a kit holds decks and handouts
     assert set(PACKED) <= set(TARGETS)
 
 
