@@ -85,16 +85,16 @@ def test_keys_and_remote_control_move_from_screen_to_screen(open_page: Open, lan
         page.keyboard.press(key)
         seen.append(at(page))
         assert page.url.endswith(f"#s{expected + 1}")
-    assert seen[0] == seen[4] == "opening"
+    assert seen[0] == seen[4] == "-opening"
     assert seen[1] == seen[3] == "welcome"
     page.keyboard.press("End")
     assert at(page) == "help.again"
     page.keyboard.press(forward)
     assert at(page) == "help.again"
     page.keyboard.press(back)
-    assert at(page) == "opening", "back is the screen before, also after a jump"
+    assert at(page) == "-opening", "back is the screen before, also after a jump"
     page.keyboard.press("Home")
-    assert at(page) == "opening"
+    assert at(page) == "-opening"
     assert page.evaluate("history.length") == 2, "the browser's back button leaves the class view at once"
 
 
@@ -127,7 +127,7 @@ def test_reload_stays_on_the_screen_and_in_the_second_language(open_page: Open) 
     for wrong in ("#s999", "#s0", "#nothing", "#s2+xx"):
         page.goto("about:blank")
         page.goto(f"{address()}{wrong}")
-        assert at(page) == ("welcome" if wrong == "#s2+xx" else "opening")
+        assert at(page) == ("welcome" if wrong == "#s2+xx" else "-opening")
 
 
 def test_button_that_was_clicked_does_not_take_the_space_bar(open_page: Open) -> None:
@@ -171,12 +171,12 @@ def test_keys_are_explained_and_other_shortcuts_left_alone(open_page: Open) -> N
     expect(page.locator("dialog")).to_be_visible()
     assert page.locator("dialog kbd").count() > 12
     page.keyboard.press("ArrowRight")
-    assert at(page) == "opening", "with the keys open, the screens stand still"
+    assert at(page) == "-opening", "with the keys open, the screens stand still"
     page.keyboard.press("Escape")
     expect(page.locator("dialog")).to_be_hidden()
     page.keyboard.press("Control+b")
     page.keyboard.press("Alt+ArrowRight")
-    assert at(page) == "opening"
+    assert at(page) == "-opening"
     expect(page.locator(".blackout")).to_be_hidden()
     page.keyboard.press("?")
     page.locator(".index a").nth(5).click()
@@ -556,7 +556,7 @@ def test_axe_finds_nothing_at_rest_and_after_use(open_page: Open, language: str,
     if look == "dark":
         page.keyboard.press("d")
     for key in (
-        "opening",
+        "-opening",
         "welcome",
         "welcome.know",
         "cards.one",
@@ -603,7 +603,7 @@ def test_phone_swipes_taps_and_never_scrolls_sideways(open_page: Open, language:
     go(page, "check.q3")
     page.locator("button.fing:visible").first.tap()
     assert counts(page) == ["1"]
-    go(page, "opening")
+    go(page, "-opening")
     swipe = """([from, to]) => {
         const main = document.querySelector('main');
         const fire = (type, x) => main.dispatchEvent(
@@ -614,9 +614,9 @@ def test_phone_swipes_taps_and_never_scrolls_sideways(open_page: Open, language:
     page.evaluate(swipe, [250, 60] if language == "fr" else [60, 250])
     assert at(page) == "welcome"
     page.evaluate(swipe, [60, 250] if language == "fr" else [250, 60])
-    assert at(page) == "opening"
+    assert at(page) == "-opening"
     page.evaluate(swipe, [100, 80])
-    assert at(page) == "opening"
+    assert at(page) == "-opening"
 
 
 def test_keyboard_alone_reaches_everything_with_visible_focus(open_page: Open) -> None:
@@ -745,7 +745,7 @@ def test_message_of_a_stranger_changes_nothing(open_page: Open) -> None:
     ):
         page.evaluate(f"window.postMessage({message}, '*')")
     page.wait_for_timeout(100)
-    assert at(page) == "opening"
+    assert at(page) == "-opening"
 
 
 def test_guide_leads_to_the_class_view_and_back(open_page: Open) -> None:

@@ -53,11 +53,14 @@ class Talk:
 
 
 def screens_of(lesson: ir.Lesson) -> tuple[Screen, ...]:
-    """Return the screens of a lesson, in order. The closing step begins and ends with its numbers."""
-    found = [Screen("opening", "opening")]
+    """Return the screens of a lesson, in order. The closing step begins and ends with its numbers.
+
+    The keys of screens without a step begin as no id of an author can (`balise.spec.base.ID_PATTERN`).
+    """
+    found = [Screen("-opening", "opening")]
     if lesson.steps and lesson.steps[0].show is None:
         # where the first step shows something, it shows the rules in the words of the class
-        found.append(Screen("rules", "rules"))
+        found.append(Screen("-rules", "rules"))
     for step in lesson.steps:
         found.extend(_step_screens(step))
     return tuple(found)
