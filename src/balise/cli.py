@@ -17,7 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
 from balise import __version__
 from balise.cli_authors import new, schema
-from balise.cli_importing import import_command
+from balise.cli_importing import check_packages, import_command
 from balise.cli_kit import certificate, kit_options
 from balise.cli_overview import coverage, refresher, stale
 from balise.cli_saying import TODAY, config_of, day_of, print_findings, tell
@@ -119,7 +119,7 @@ def check(
     packages = [path for path in paths if path.suffix == ".h5p"]
     if packages:
         paths = tuple(path for path in paths if path not in packages)
-        _check_packages(context, packages, form, last=not paths)
+        check_packages(context, packages, form, last=not paths)
     config = config_of(context)
     if fixing:
         _fix(context, config, paths)
@@ -136,21 +136,6 @@ def check(
         words = say_many("{n} finding silenced, with a reason", "{n} findings silenced, with reasons", result.silenced)
         tell(context, words)
     context.exit(1 if has_errors(findings) else 0)
-
-
-def _check_packages(context: click.Context, packages: Sequence[Path], form: str, *, last: bool) -> None:
-    """Say what is wrong with files for H5P, and end there if nothing else was asked for, or if it is an error."""
-    from balise.pipeline.foreign import check_h5p
-
-    findings = [finding for path in packages for finding in check_h5p(path)]
-    shown = [item for item in findings if form != "terminal" or item.severity is not Severity.NOTE]
-    if shown or form != "terminal":
-        print_findings(context, shown, {}, form)
-    elif not context.obj["quiet"]:
-        words = say_many("{n} package: {state}", "{n} packages: {state}", len(packages), state=summary(()))
-        tell(context, words)
-    if last or has_errors(findings):
-        context.exit(1 if has_errors(findings) else 0)
 
 
 def _fix(context: click.Context, config: Config, paths: Sequence[Path]) -> None:

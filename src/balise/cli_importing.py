@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from balise.cli_authors import after_lesson, questions_of, written
 from balise.cli_saying import TODAY, config_of, day_of, print_findings, tell
-from balise.diagnostics import has_errors, in_order, say, say_many
+from balise.diagnostics import Severity, has_errors, in_order, say, say_many
+from balise.report.terminal import summary
 from balise.speaking import SpokenCommand, option
 
 
@@ -79,3 +81,18 @@ def import_command(
             words = say_many("{n} text is still to be written", "{n} texts are still to be written", to_write)
             tell(context, words)
     context.exit(1 if has_errors(found.findings) else 0)
+
+
+def check_packages(context: click.Context, packages: Sequence[Path], form: str, *, last: bool) -> None:
+    """Say what is wrong with files for H5P, and end there if nothing else was asked for, or if it is an error."""
+    from balise.pipeline.foreign import check_h5p
+
+    findings = [finding for path in packages for finding in check_h5p(path)]
+    shown = [item for item in findings if form != "terminal" or item.severity is not Severity.NOTE]
+    if shown or form != "terminal":
+        print_findings(context, shown, {}, form)
+    elif not context.obj["quiet"]:
+        words = say_many("{n} package: {state}", "{n} packages: {state}", len(packages), state=summary(()))
+        tell(context, words)
+    if last or has_errors(findings):
+        context.exit(1 if has_errors(findings) else 0)

@@ -94,3 +94,18 @@ class Packer(Protocol):
     def module(self, sides: tuple[ModuleSide, ...]) -> Iterable[Package]:
         """Return the packages of a module in one language, or in several, the main one first."""
         ...
+
+
+def questions_of(step: ir.Step) -> tuple[ir.Question, ...]:
+    """Return the questions of a step: those of its quiz, or the one that is practice."""
+    if isinstance(step.activity, ir.Quiz):
+        return step.activity.questions
+    return (step.activity.question,) if isinstance(step.activity, ir.Practice) else ()
+
+
+def has_picture(question: ir.Question) -> bool:
+    """Tell whether a question, or something in it, has a pictogram."""
+    parts: tuple[ir.Option | ir.Item | ir.Pair, ...] = ()
+    for name in ("options", "items", "pairs", "groups"):
+        parts += getattr(question, name, ())
+    return question.picture is not None or any(part.picture is not None for part in parts)

@@ -15,7 +15,7 @@ from balise.archive import zip_bytes
 from balise.diagnostics import mark
 from balise.interface import interface
 from balise.languages import language
-from balise.packing import WHOLE, Gap, ModuleSide, Package, PackOptions, Side
+from balise.packing import WHOLE, Gap, ModuleSide, Package, PackOptions, Side, has_picture, questions_of
 from balise.player.helplines import helplines_of
 from balise.player.learning import for_leaders, learner_steps
 from balise.player.notes import lesson_notes
@@ -206,7 +206,7 @@ class _Lesson:
 
     def _opinions(self, step: ir.Step) -> Iterator[Markup]:
         """Yield the questions without a right answer, to read: no platform is to keep what a child thinks."""
-        for question in _questions(step):
+        for question in questions_of(step):
             if isinstance(question, ir.Choices) and question.kind == "opinion":
                 self._lose(TO_READ, step, question.id)
                 options = Markup("").join(
@@ -218,11 +218,11 @@ class _Lesson:
 
     def _quiz(self, step: ir.Step, title: str) -> Iterator[Resource]:
         items: list[Item] = []
-        for question in _questions(step):
+        for question in questions_of(step):
             made = items_of(question, self._reading, f"{self._lesson.id}_{step.id}")
             if len(made) > 1 or question.kind == "multiple":
                 self._lose(SURVIVES[question.kind], step, question.id)
-            if made and _has_picture(question):
+            if made and has_picture(question):
                 self._lose(NO_PICTURE, step, question.id)
             items.extend(made)
         if items:
@@ -261,16 +261,3 @@ class _Lesson:
 def _style() -> Resource:
     content = (files("balise") / "targets" / "cartridge" / "lesson.css").read_bytes()
     return Resource("style", WEB, "pages/lesson.css", content, None)
-
-
-def _questions(step: ir.Step) -> tuple[ir.Question, ...]:
-    if isinstance(step.activity, ir.Quiz):
-        return step.activity.questions
-    return (step.activity.question,) if isinstance(step.activity, ir.Practice) else ()
-
-
-def _has_picture(question: ir.Question) -> bool:
-    parts: tuple[ir.Option | ir.Item | ir.Pair, ...] = ()
-    for name in ("options", "items", "pairs", "groups"):
-        parts += getattr(question, name, ())
-    return question.picture is not None or any(part.picture is not None for part in parts)

@@ -14,7 +14,7 @@ from typing import Any
 from balise import assets, ir
 from balise.archive import zip_bytes
 from balise.diagnostics import Severity, mark
-from balise.packing import WHOLE, Gap, ModuleSide, Package, PackOptions, Side
+from balise.packing import WHOLE, Gap, ModuleSide, Package, PackOptions, Side, has_picture
 from balise.targets.h5p.check import check_content, check_manifest
 from balise.targets.h5p.fields import VERSIONS
 from balise.targets.h5p.libraries import bundled
@@ -169,7 +169,7 @@ def askable(
         lost = NO_OPINION if question.kind == "opinion" else TWINS if _has_twins(writer, question) else ""
         if not lost:
             asked.append(question)
-            lost = NO_PICTURE if _has_picture(question) else ""
+            lost = NO_PICTURE if has_picture(question) else ""
         if lost:
             gaps.append(Gap(lesson.id, step.id, question.id, lost))
     return asked, gaps
@@ -209,13 +209,6 @@ def _has_twins(writer: Writer, question: ir.Question) -> bool:
             return False
     lines = [writer.line(text) for text in texts]
     return len(set(lines)) < len(lines)
-
-
-def _has_picture(question: ir.Question) -> bool:
-    parts: tuple[ir.Option | ir.Item | ir.Pair, ...] = ()
-    for name in ("options", "items", "pairs", "groups"):
-        parts += getattr(question, name, ())
-    return question.picture is not None or any(part.picture is not None for part in parts)
 
 
 # ---- pictures ----

@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import Markup
 
 from balise import ir
-from balise.packing import ModuleSide, Side
+from balise.packing import ModuleSide, Side, questions_of
 from balise.player.reading import Reading
 
 
@@ -80,10 +80,3 @@ def asked_in(sides: Sequence[Side]) -> Iterator[Asked]:
         for number, question in enumerate(questions_of(step)):
             same = tuple(questions_of(side.lesson.steps[at])[number] for side in sides)
             yield Asked(sides[0].lesson, step, (question, *same[1:]), voices, isinstance(step.activity, ir.Quiz))
-
-
-def questions_of(step: ir.Step) -> tuple[ir.Question, ...]:
-    """Return the questions of a step."""
-    if isinstance(step.activity, ir.Quiz):
-        return step.activity.questions
-    return (step.activity.question,) if isinstance(step.activity, ir.Practice) else ()
