@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from balise.cli import TARGETS
+from balise.cli_building import TARGETS
 from balise.pipeline.courses import COURSES
 from balise.pipeline.outputs import MADE, OUTPUTS
 from tests.running import replace, run, translate_all

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from balise.cli import TARGETS
+from balise.cli_building import TARGETS
 from balise.reference.survives import PACKED, formats, kinds, survives_page
 
 
