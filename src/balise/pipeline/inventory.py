@@ -8,13 +8,11 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from balise import ir
-from balise.catalog import Catalogue, Entry, catalogue_path, read_catalogue
 from balise.config import Config
 from balise.coverage import Coverage, LessonCoverage, measure
 from balise.curriculum import (
@@ -37,14 +35,11 @@ from balise.lint.realistic import Traits
 from balise.lower import lower_heading, lower_lesson, lower_module, lower_registry
 from balise.lower.coverage import lesson_coverage, scheme
 from balise.markdown import to_plain
+from balise.pipeline.catalogues import load_catalogues
 from balise.pipeline.fingerprint import fingerprint, program_fingerprint
 from balise.pipeline.linting import lint, lint_courses
 from balise.pipeline.store import Store
-from balise.po_places import PoPlaces
-from balise.spec.lesson import AudienceId
 from balise.validate import check_modules, check_registry, check_translations, validate_lesson
-
-AUDIENCES: tuple[str, ...] = AudienceId.__args__  # type: ignore[attr-defined]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +131,7 @@ def take_inventory(
         return found
     curriculum = Curriculum(config, registry)
     found.extend(check_registry(registry))
-    found.extend(_load_catalogues(curriculum, store))
+    found.extend(load_catalogues(curriculum, store))
     inventory = Inventory(config, curriculum, today, _global_key(config, registry, today), findings=found)
     _take_cards(inventory, store, progress)
     for path in module_paths(config):
@@ -160,64 +155,6 @@ def _global_key(config: Config, registry: RegistryFiles, today: datetime.date) -
     return fingerprint(
         program_fingerprint(), registry.digest, config.settings.model_dump(mode="json"), config.book, hours
     )
-
-
-# ---- catalogues ----
-
-
-class _LazyEntries(Mapping[str, Mapping[str, Entry]]):
-    """The entries of a catalogue by owner, each unpickled when it is asked for."""
-
-    def __init__(self, packed: Mapping[str, bytes]) -> None:
-        self._packed = packed
-
-    def __getitem__(self, owner: str) -> Mapping[str, Entry]:
-        entries: Mapping[str, Entry] = pickle.loads(self._packed[owner])
-        return entries
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._packed)
-
-    def __len__(self) -> int:
-        return len(self._packed)
-
-
-@dataclass(frozen=True, slots=True)
-class _PackedCatalogue:
-    digest: str
-    reviewed_by: str
-    packed: Mapping[str, bytes]
-    digests: Mapping[str, str]
-
-
-def _load_catalogues(curriculum: Curriculum, store: Store) -> list[Diagnostic]:
-    config = curriculum.config
-    found: list[Diagnostic] = []
-    for language in config.settings.languages:
-        for audience in AUDIENCES:
-            path = catalogue_path(config.folder("translations"), language, audience)
-            if path.is_file():
-                found.extend(_load_catalogue(path, language, audience, curriculum, store))
-    return found
-
-
-def _load_catalogue(path: Path, language: str, audience: str, curriculum: Curriculum, store: Store) -> list[Diagnostic]:
-    name = name_of(path, curriculum.config.root)
-    digest = fingerprint(program_fingerprint(), hashlib.sha256(path.read_bytes()).hexdigest())
-    record = f"catalogue-{language}-{audience}"
-    known = store.load(record)
-    if not isinstance(known, _PackedCatalogue) or known.digest != digest:
-        catalogue, problems = read_catalogue(path, name, language)
-        if catalogue is None:
-            return problems
-        packed = {owner: pickle.dumps(dict(entries)) for owner, entries in catalogue.entries.items()}
-        digests = {owner: catalogue.digest(owner) for owner in packed}
-        known = _PackedCatalogue(digest, catalogue.reviewed_by, packed, digests)
-        store.save(record, known)
-    lazy = Catalogue(name, language, known.reviewed_by, _LazyEntries(known.packed), PoPlaces(path, name))
-    curriculum.catalogues[language, audience] = lazy
-    curriculum.catalogue_digests[language, audience] = known.digests
-    return []
 
 
 # ---- cards ----
