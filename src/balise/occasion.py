@@ -72,6 +72,11 @@ class Meeting:
         return self.sides[0]
 
     @property
+    def for_children(self) -> bool:
+        """Tell whether those who come are children: their names are not collected, and the form speaks to them."""
+        return self.main.module.audience.children
+
+    @property
     def minutes(self) -> int:
         """Return how long the lessons take."""
         return sum(lesson.minutes for lesson in self.main.module.lessons)

@@ -52,9 +52,14 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def with_events(folder: Path, expected: int = 12) -> Path:
-    """Write the small project with an event in French, one in two languages, a brand and a list of names."""
+def with_events(folder: Path, expected: int = 12, *, children: bool = False) -> Path:
+    """Write the small project with an event in French, one in two languages, a brand and a list of names.
+
+    Its audience is made one of adults, unless the events are to be for `children`.
+    """
     project = write_project(folder)
+    if not children:
+        replace(project / "curriculum/registry/audiences.yaml", "children: true", "children: false")
     replace(project / "_config.yml", "required: [fr, nl]", f"required: [fr, nl]\n  base_url: {BASE_URL}")
     events = project / "curriculum/events"
     write(events / "soiree.yaml", EVENT.format(languages="[fr]", expected=expected))
@@ -81,4 +86,14 @@ def small_kits() -> Path:
         result = build_kits(project, folder / "out", *words)
         assert result.exit_code == 0, result.stderr
         assert "1 kit in" in result.stderr
+    return folder / "out/kit"
+
+
+@functools.cache
+def children_kits() -> Path:
+    """Return the folder of a kit in two languages for children."""
+    folder = Path(tempfile.mkdtemp(prefix="balise-kit-children-"))
+    project = with_events(folder / "project", children=True)
+    result = build_kits(project, folder / "out", "--event", str(project / "curriculum/events/samen.yaml"))
+    assert result.exit_code == 0, result.stderr
     return folder / "out/kit"

@@ -27,9 +27,12 @@ from balise.targets.kit.feedback import form_page, page_files, tally_page
 from balise.targets.kit.folder import Opened, index_page
 from balise.targets.kit.invitation import invitations
 from balise.targets.kit.papers import Copies, Writer
+from balise.targets.kit.wording import form_words
 
 EVERYTHING = "print-everything.pdf"
 CARDS_ON_A_SHEET = 10
+FORM = "the form"
+"""Stands for the name of the feedback form: children are asked in other words."""
 TO_PRINT: Mapping[str, tuple[str, str]] = {
     "worksheet": ("Participant’s sheet", "one for each participant"),
     "card": ("Help card", "ten on a sheet, to cut out: one for each participant"),
@@ -37,7 +40,7 @@ TO_PRINT: Mapping[str, tuple[str, str]] = {
     "words": ("Words of the lesson", "one for the wall"),
     "key": ("Answers for the presenter", "for you"),
     "programme": ("Programme", "one for the door, one for you"),
-    "feedback": ("Your opinion", "one for each participant"),
+    "feedback": (FORM, "one for each participant"),
     "attendance": ("Attendance list", "for those who want a certificate"),
     "checklist": ("Presenter’s checklist", "for you"),
     "protocol": ("When someone confides in you", "one for each of you two"),
@@ -50,7 +53,7 @@ OPENED = (
     Opened("deck/{deck}", "Slides", "to project, with your notes"),
     Opened("invitation-a3.pdf", "Invitation, A3", "for a printer that has large paper"),
     Opened("event.ics", "Calendar file", "to send with the invitation"),
-    Opened("feedback/{language}.html", "Your opinion", "the form on a screen: nothing is sent"),
+    Opened("feedback/{language}.html", FORM, "the form on a screen: nothing is sent"),
     Opened("feedback/tally.html", "Adding the answers up", "for you, without a network"),
 )
 
@@ -96,8 +99,11 @@ class KitMaker:
         files["event.ics"] = calendar_bytes(meeting)
         files.update(self._feedback(meeting))
         first = next(path for path in decks if path.endswith(".html")).removeprefix("deck/")
-        opened = [Opened(one.path.format(deck=first, language=meeting.main.code), one.name, one.why) for one in OPENED]
-        files["index.html"] = index_page(meeting, opened, self._rows(sheets))
+        opened = [
+            Opened(one.path.format(deck=first, language=meeting.main.code), _name(one.name, meeting), one.why)
+            for one in OPENED
+        ]
+        files["index.html"] = index_page(meeting, opened, self._rows(meeting, sheets))
         return files
 
     def _printed(self, document: Document) -> bytes | None:
@@ -114,7 +120,8 @@ class KitMaker:
             yield document, own.get(Path(document.path).stem, 1), False
         for document in invitations(meeting, self.base_url):
             yield document, 3, True
-        yield certificates(attended(meeting), [name.text for name in names]), 1, True
+        if not meeting.for_children:
+            yield certificates(attended(meeting), [name.text for name in names]), 1, True
         yield from self._handouts(meeting)
 
     def _handouts(self, meeting: Meeting) -> Iterator[tuple[Document, int, bool]]:
@@ -144,17 +151,27 @@ class KitMaker:
                 placed = replace(document, path=f"handouts/{document.path}")
                 yield placed, wanted[kind], kind == "card" or (kind == "worksheet" and alone)
 
-    def _rows(self, sheets: Sequence[_Sheet]) -> list[Copies]:
+    def _rows(self, meeting: Meeting, sheets: Sequence[_Sheet]) -> list[Copies]:
         chosen = sorted((sheet for sheet in sheets if sheet.kind in TO_PRINT), key=lambda one: ORDER.index(one.kind))
-        return [Copies(one.path, *_said(one), pages_in(one.content)) for one in chosen]
+        return [
+            Copies(
+                one.path,
+                _name(TO_PRINT[one.kind][0], meeting),
+                one.copies,
+                TO_PRINT[one.kind][1],
+                pages_in(one.content),
+            )
+            for one in chosen
+        ]
 
     def _to_print(self, meeting: Meeting, sheets: Sequence[_Sheet]) -> dict[str, bytes]:
         """Return the list of what to print, and all of it in one PDF, the list first."""
-        listed = self._printed(Writer(meeting, self.base_url).print_list(self._rows(sheets)))
+        rows = self._rows(meeting, sheets)
+        listed = self._printed(Writer(meeting, self.base_url).print_list(rows))
         if listed is None:
             return {}
         by_path = {sheet.path: sheet for sheet in sheets}
-        chosen = [by_path[row.path] for row in self._rows(sheets)]
+        chosen = [by_path[row.path] for row in rows]
         stacks = [Stack(listed, 1, False), *(Stack(one.content, one.copies, one.alone) for one in chosen)]
         occasion = meeting.occasion
         everything = bound(stacks, occasion.titles[occasion.languages[0]], occasion.languages[0])
@@ -183,9 +200,9 @@ class KitMaker:
         return found | {f"feedback/assets/{name}": content for name, content in page_files().items()}
 
 
-def _said(sheet: _Sheet) -> tuple[str, int, str]:
-    name, why = TO_PRINT[sheet.kind]
-    return name, sheet.copies, why
+def _name(name: str, meeting: Meeting) -> str:
+    """Return what a file is called: interface words."""
+    return form_words(children=meeting.for_children).name if name == FORM else name
 
 
 def _is_cut(lesson: ir.Lesson) -> bool:
@@ -235,13 +252,17 @@ def make_kits(plan: SitePlan, folder: Path, cache: Path, progress: Progress) -> 
 def names_of(
     path: Path | None, plan: SitePlan, meetings: Sequence[Meeting]
 ) -> tuple[tuple[Name, ...], list[Diagnostic]]:
-    """Return the names of a list, none without a list; a list is for one event alone."""
+    """Return the names of a list, none without a list; a list is for one event of adults alone."""
     if path is None:
         return (), []
     file = name_of(path, plan.inventory.config.root)
     if len(meetings) > 1:
         help_text = say("choose the event with {option}", option="--event")
         return (), [Diagnostic(Code.WRONG_VALUE, say("one list of names is for one event"), Span(file), help_text)]
+    if any(meeting.for_children for meeting in meetings):
+        message = say("this event is for children: it has no certificates, and their names are not collected")
+        help_text = say("leave {option} out, and delete the list", option="--names")
+        return (), [Diagnostic(Code.WRONG_VALUE, message, Span(file), help_text)]
     return read_names(path, file)
 
 

@@ -23,14 +23,13 @@ from balise.packing import ModuleSide
 from balise.player.helplines import EMERGENCY, helplines_of, is_formal, number_of
 from balise.player.writer import player_environment
 from balise.targets.kit.dates import long_day
+from balise.targets.kit.wording import form_words
 
 TEMPLATES = "targets/kit/templates"
 PURPOSE = "feedback"
 LABELS = ("Not yet", "A little", "Yes")
 MOST = 4
 """So many sentences of the lessons are asked at most, and two of our own: a code holds six answers."""
-OWN = ("What was said was clear.", "I found something here that I can use.")
-WRITTEN = ("What helped you most?", "What did you miss?")
 SCRIPTS = {
     "feedback.js": ("targets/kit/js/code.js", "targets/kit/js/feedback.js"),
     "tally.js": ("targets/kit/js/tally.js",),
@@ -65,7 +64,8 @@ def asked(side: ModuleSide) -> tuple[Asked, ...]:
     """Return what is asked: the sentences that close the lessons, then our own; the same ones in every language."""
     words = interface(side.code)
     texts = dict.fromkeys(_pulse_items(side.module.lessons))
-    own = [Asked(words.text(sentence), language(words.language)) for sentence in OWN]
+    sentences = form_words(children=side.module.audience.children).own
+    own = [Asked(words.text(sentence), language(words.language)) for sentence in sentences]
     return (*(Asked(_plain(text), language(text.language)) for text in list(texts)[:MOST]), *own)
 
 
@@ -99,7 +99,7 @@ def form_page(meeting: Meeting, side: ModuleSide, *, assets: str, fonts: str, qu
         asked=asked(side),
         assets=assets,
         fonts=fonts,
-        written=WRITTEN,
+        form=form_words(children=meeting.for_children),
         formal=any(is_formal(lesson) for lesson in lessons),
         lines=[(_plain(line.name), number_of(line)) for line in _lines(meeting.occasion, side)],
         others=[language(other.code) for other in meeting.sides if other.code != side.code],

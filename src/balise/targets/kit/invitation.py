@@ -19,7 +19,10 @@ PAPERS = ("a3", "a4")
 
 
 def invitations(meeting: Meeting, base_url: str | None) -> Iterator[Document]:
-    """Yield the poster of an event for each size of paper."""
+    """Yield the poster of an event for each size of paper.
+
+    That of children speaks to them: it has neither the code of the guide nor the words about a whole course.
+    """
     occasion = meeting.occasion
     sides = [(side, Texts(side.code, side.registry.helplines, side.registry.glossary)) for side in meeting.sides]
     label = " / ".join(dict.fromkeys(texts.words.text("Invitation") for _, texts in sides))
@@ -40,7 +43,7 @@ def _side(meeting: Meeting, side: ModuleSide, texts: Texts, base_url: str | None
     occasion, code = meeting.occasion, side.code
     lesson = side.module.lessons[0]
     shown = None
-    if base_url is not None:
+    if base_url is not None and not meeting.for_children:
         words = "More about it:"
         shown = code_data(Address(lesson.id, code, "guide"), base_url, words, texts)
     hours = f"{clock(begins(occasion), code)} – {clock(ends(meeting), code)}"
@@ -50,10 +53,18 @@ def _side(meeting: Meeting, side: ModuleSide, texts: Texts, base_url: str | None
         "title": texts.said(occasion.titles[code], code),
         "day": texts.said(long_day(occasion.day, code), code),
         "hours": texts.said(hours, code),
-        "summary": texts.text(lesson.summary if len(side.module.lessons) == 1 else side.module.summary),
+        "summary": _summary(meeting, side, texts),
         "organiser": texts.said(occasion.organiser_in(code), code),
         "where": texts.ui("Where"),
         "with": texts.ui("With"),
         "organised": texts.ui("Organised by"),
         "code": shown,
     }
+
+
+def _summary(meeting: Meeting, side: ModuleSide, texts: Texts) -> Data | None:
+    """Return what is given, in the lesson’s own words, or those of the course if there are several lessons."""
+    lessons = side.module.lessons
+    if len(lessons) == 1:
+        return texts.text(lessons[0].summary)
+    return None if meeting.for_children else texts.text(side.module.summary)

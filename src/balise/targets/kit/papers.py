@@ -12,48 +12,20 @@ from balise.packing import ModuleSide
 from balise.player.helplines import EMERGENCY, NEAR
 from balise.printing.document import Document, code_data, line_data
 from balise.printing.texts import Data, Texts, lang_of
+from balise.targets.kit.checklist import checklist
 from balise.targets.kit.dates import long_day
-from balise.targets.kit.feedback import LABELS, WRITTEN, address_of, asked
+from balise.targets.kit.feedback import LABELS, address_of, asked
 from balise.targets.kit.timing import after, begins, clock, ends, moments
+from balise.targets.kit.wording import form_words
 
 TEMPLATE = "targets/kit/typst/kit.typ"
 LABEL: Mapping[str, str] = {
     "programme": "Programme",
     "attendance": "Attendance list",
-    "feedback": "Your opinion",
     "checklist": "Presenter’s checklist",
     "protocol": "When someone confides in you",
     "print-list": "What to print",
 }
-BEFORE = (
-    "Call or open each service that you are going to name.",
-    "Agree on who stays with someone who wants to talk, and in which room.",
-    "Tell the school or the organiser whom to pass a disclosure on to, and write the name below.",
-    "Read the lesson’s guide to the end, and “Before you begin” again.",
-    "Print: hand the file “print-everything” to the copy shop, or take what you need from the list.",
-    "Put up the invitation, and send the calendar file.",
-    "Try the slides on the computer and the screen of the room; take the kit on a stick as well.",
-    "Ask who needs an interpreter, a place for a wheelchair, large print or a quiet corner.",
-)
-ON_THE_DAY = (
-    "Be there half an hour early: chairs in groups of four, slides open, sheets on the tables.",
-    "Show the quiet corner, and who sits there.",
-    "Lay out the attendance list for those who want a certificate: nobody has to sign.",
-    "Keep the box for questions in sight, with paper and pens beside it.",
-    "Tell no real case and show no image of a child.",
-    "Leave the numbers on the screen at the end, and give each one a help card.",
-    "Collect the feedback forms; let people who answer on their phone show you their code.",
-)
-AFTERWARDS = (
-    "Stay for half an hour: some people speak only when the room is empty.",
-    "If someone told you something: follow the protocol, the same day.",
-    "Add the feedback up with the page “tally”, and tell the organiser what to change.",
-    "Destroy the attendance list and the list of names when the certificates are given, after one month at the latest.",
-    "Erase the pictures of the evening if someone in them did not agree.",
-    "Speak with someone about how it was for you.",
-)
-GROUPS = (("Before", BEFORE), ("On the day", ON_THE_DAY), ("Afterwards", AFTERWARDS))
-LINES_TO_WRITE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +46,7 @@ class Writer:
         """Write for an event; without `base_url` no code is printed."""
         self.meeting = meeting
         self.base_url = base_url
+        self.words = form_words(children=meeting.for_children)
         self.texts = [Texts(side.code, side.registry.helplines, side.registry.glossary) for side in meeting.sides]
 
     @property
@@ -82,7 +55,7 @@ class Writer:
         return self.meeting.occasion
 
     def documents(self) -> Iterator[Document]:
-        """Yield all papers but the list of what to print."""
+        """Yield all papers but the list of what to print; names of children are not collected: no attendance list."""
         blocks: Mapping[str, Callable[[ModuleSide, Texts], list[Data]]] = {
             "programme": self._programme,
             "feedback": self._feedback,
@@ -92,7 +65,8 @@ class Writer:
         for kind, write in blocks.items():
             parts = [(side, texts, write(side, texts)) for side, texts in self._each()]
             yield self._document(kind, parts)
-        yield self._document("attendance", [(self.meeting.main, self.texts[0], self._attendance())])
+        if not self.meeting.for_children:
+            yield self._document("attendance", [(self.meeting.main, self.texts[0], self._attendance())])
 
     def print_list(self, rows: Sequence[Copies]) -> Document:
         """Return the list of what to print, in the first language."""
@@ -123,7 +97,7 @@ class Writer:
 
     def _document(self, kind: str, parts: Sequence[tuple[ModuleSide, Texts, list[Data]]]) -> Document:
         occasion = self.occasion
-        label = " / ".join(dict.fromkeys(texts.words.text(LABEL[kind]) for _, texts, _ in parts))
+        label = " / ".join(dict.fromkeys(texts.words.text(self._label(kind)) for _, texts, _ in parts))
         data: Data = {
             "title": f"{occasion.titles[parts[0][0].code]} – {label}",
             "colour": occasion.colour,
@@ -132,8 +106,11 @@ class Writer:
         }
         return Document(f"{kind}.pdf", occasion.file, occasion.day, TEMPLATE, data)
 
+    def _label(self, kind: str) -> str:
+        return self.words.name if kind == "feedback" else LABEL[kind]
+
     def _part(self, kind: str, side: ModuleSide, texts: Texts, blocks: list[Data]) -> Data:
-        occasion, label = self.occasion, texts.ui(LABEL[kind])
+        occasion, label = self.occasion, texts.ui(self._label(kind))
         if kind == "attendance":
             label = self._together(LABEL[kind])
         title = occasion.titles[side.code]
@@ -204,22 +181,24 @@ class Writer:
 
     def _feedback(self, side: ModuleSide, texts: Texts) -> list[Data]:
         labels = [texts.ui(label) for label in LABELS]
-        found: list[Data] = [
-            {"k": "prose", "text": texts.ui("No name is needed. Answer what you want, and leave the rest.")}
-        ]
+        found: list[Data] = [{"k": "prose", "text": texts.ui(self.words.lead)}]
         for item in asked(side):
             found.append({"k": "asked", "text": texts.said(item.text, item.language.code), "labels": labels})
-        found += [{"k": "written", "text": texts.ui(question), "lines": LINES_TO_WRITE} for question in WRITTEN]
+        found += [
+            {"k": "written", "text": texts.ui(question), "lines": self.words.lines} for question in self.words.written
+        ]
+        if self.words.care is not None:
+            found.append({"k": "care", "text": texts.ui(self.words.care)})
         if self.base_url is not None:
-            words = "The same form on your phone. Nothing is sent:"
-            found.append({"k": "code", **code_data(address_of(self.occasion, side.code), self.base_url, words, texts)})
+            address = address_of(self.occasion, side.code)
+            found.append({"k": "code", **code_data(address, self.base_url, self.words.elsewhere, texts)})
         return found
 
     def _checklist(self, side: ModuleSide, texts: Texts) -> list[Data]:
         materials = [text for lesson in side.module.lessons for text in lesson.materials]
         groups = [
             {"k": "tasks", "title": texts.ui(name), "items": [texts.ui(task) for task in tasks]}
-            for name, tasks in GROUPS
+            for name, tasks in checklist(children=self.meeting.for_children)
         ]
         contact = {"k": "written", "text": texts.ui("Whom I pass a disclosure on to (name, telephone):"), "lines": 1}
         bring = {"k": "tasks", "title": texts.ui("To bring"), "items": texts.many(materials)}
