@@ -20,8 +20,9 @@ from balise.pipeline.meetings import read_meetings
 from balise.pipeline.store import Store
 from balise.targets.kit.checklist import WITH_ADULTS, WITH_CHILDREN
 from balise.targets.kit.invitation import invitations
+from balise.targets.kit.papers import Writer
 from balise.targets.kit.wording import TO_ADULTS, TO_CHILDREN, FormWords
-from tests.handout.prints import pdfs, text_of
+from tests.handout.prints import BASE_URL, pdfs, text_of
 from tests.kit.kits import build_kits, children_kits, small_kits, with_events
 from tests.kit.test_kit import PAPERS, codes, pages
 
@@ -94,6 +95,26 @@ def test_form_speaks_to_children_on_paper_and_on_the_page(papers: dict[str, byte
         assert words in page
         for sentence in sentences(TO_ADULTS, language)[:3]:
             assert sentence not in page, sentence
+
+
+def test_form_says_whom_to_go_to_with_and_without_a_code(tmp_path: Path) -> None:
+    meeting = meeting_in(with_events(tmp_path / "project", children=True))
+    for address in (BASE_URL, None):
+        (form,) = (one for one in Writer(meeting, address).documents() if one.path == "feedback.pdf")
+        assert "un adulte en qui tu as confiance" in str(form.data)
+
+
+def test_what_two_lessons_need_is_brought_once(tmp_path: Path) -> None:
+    meeting = meeting_in(with_events(tmp_path / "project", children=True))
+    (side,) = meeting.sides
+    two = dataclasses.replace(side.module, lessons=side.module.lessons * 2)
+    course = dataclasses.replace(meeting, sides=(dataclasses.replace(side, module=two),))
+    brought = []
+    for given in (meeting, course):
+        (paper,) = (one for one in Writer(given, None).documents() if one.path == "checklist.pdf")
+        brought.append([block["items"] for block in paper.data["parts"][0]["blocks"] if block["k"] == "tasks"][1])
+    assert brought[0]
+    assert brought[0] == brought[1]
 
 
 @pytest.mark.parametrize("language", ["fr", "nl"])

@@ -187,11 +187,12 @@ class Writer:
         found += [
             {"k": "written", "text": texts.ui(question), "lines": self.words.lines} for question in self.words.written
         ]
-        if self.words.care is not None:
-            found.append({"k": "care", "text": texts.ui(self.words.care)})
+        care = None if self.words.care is None else texts.ui(self.words.care)
         if self.base_url is not None:
             address = address_of(self.occasion, side.code)
-            found.append({"k": "code", **code_data(address, self.base_url, self.words.elsewhere, texts)})
+            found.append({"k": "code", "care": care, **code_data(address, self.base_url, self.words.elsewhere, texts)})
+        elif care is not None:
+            found.append({"k": "care", "text": care})
         return found
 
     def _checklist(self, side: ModuleSide, texts: Texts) -> list[Data]:
@@ -201,7 +202,8 @@ class Writer:
             for name, tasks in checklist(children=self.meeting.for_children)
         ]
         contact = {"k": "written", "text": texts.ui("Whom I pass a disclosure on to (name, telephone):"), "lines": 1}
-        bring = {"k": "tasks", "title": texts.ui("To bring"), "items": texts.many(materials)}
+        each = {texts.plain(text): text for text in materials}.values()
+        bring = {"k": "tasks", "title": texts.ui("To bring"), "items": texts.many(tuple(each))}
         return [self.facts(side, texts), groups[0], contact, bring, *groups[1:]]
 
     def _protocol(self, side: ModuleSide, texts: Texts) -> list[Data]:
