@@ -25,6 +25,7 @@ from balise.targets.kit.wording import TO_ADULTS, TO_CHILDREN, FormWords
 from tests.handout.prints import BASE_URL, pdfs, text_of
 from tests.kit.kits import build_kits, children_kits, small_kits, with_events
 from tests.kit.test_kit import PAPERS, codes, pages
+from tests.running import run
 
 MOST_WORDS = 12
 """The longest sentence for readers of six to eight (`primary-6-8` in the registry)."""
@@ -148,3 +149,12 @@ def test_names_of_children_are_refused(tmp_path: Path) -> None:
     assert "leave --names out, and delete the list" in result.stderr
     assert "names.csv" in result.stderr
     assert not (tmp_path / "out/kit").exists()
+
+
+def test_module_for_children_has_no_certificates(tmp_path: Path) -> None:
+    project = with_events(tmp_path / "project", children=True)
+    words = ("--names", str(project / "names.csv"), "--date", "2027-01-31", "--out", str(tmp_path / "out"))
+    result = run(project, "certificate", "primary-course", *words)
+    assert result.exit_code == 1
+    assert "their names are not collected" in result.stderr
+    assert not (tmp_path / "out/certificates").exists()

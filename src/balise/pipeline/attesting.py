@@ -90,10 +90,15 @@ def _problems(wanted: Wanted, inventory: Inventory) -> list[Diagnostic]:
         help_text = say("choose one: {names}", names=listed(modules))
         found.append(Diagnostic(Code.UNKNOWN_REFERENCE, message, Span("modules"), help_text))
         return found
-    known = inventory.module_languages(modules[wanted.module])
+    item = modules[wanted.module]
+    if inventory.curriculum.registry["audiences"].audiences[item.module.audience].children:
+        message = say("this module is for children: it has no certificates, and their names are not collected")
+        help_text = say("delete the list of names")
+        found.append(Diagnostic(Code.WRONG_VALUE, message, Span(item.file), help_text))
+    known = inventory.module_languages(item)
     for code in wanted.languages:
         if code not in known:
             message = say("the module `{name}` does not go out in `{language}`", name=wanted.module, language=code)
             help_text = say("choose one: {names}", names=listed(known))
-            found.append(Diagnostic(Code.UNKNOWN_REFERENCE, message, Span(modules[wanted.module].file), help_text))
+            found.append(Diagnostic(Code.UNKNOWN_REFERENCE, message, Span(item.file), help_text))
     return found
