@@ -201,6 +201,21 @@ def test_native_course_says_at_its_place_what_it_cannot_express() -> None:
     assert {finding.code.value for finding in maker.findings} == {"unsupported-by-target"}
 
 
+def test_native_course_keeps_attempts_and_what_is_said_of_items() -> None:
+    files = files_in(archives(True)["training-course/training-course-fr.tar.gz"])
+    graded = ET.fromstring(files["course/problem/disclosure-and-simulation_check_ready.xml"])
+    practised = ET.fromstring(files["course/problem/disclosure-and-simulation_evidence_evidence.xml"])
+    assert graded.get("max_attempts") == "2"
+    assert practised.get("max_attempts") is None
+    hints = list(practised.iter("optionhint"))
+    assert len(hints) == len(list(practised.iter("optionresponse"))) == 8
+    assert all(
+        option.get("correct") == "True" for option in practised.iter("option") if option.find("optionhint") is not None
+    )
+    solution = "".join(practised.find("solution").itertext())  # type: ignore[union-attr]
+    assert all(hint.text in solution for hint in hints if hint.text)
+
+
 @pytest.mark.parametrize("native", [False, True], ids=["own", "native"])
 def test_handouts_printed_in_the_same_build_are_in_the_course(native: bool, tmp_path: Path) -> None:
     for code in ("fr", "nl"):

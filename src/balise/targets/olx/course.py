@@ -12,7 +12,7 @@ from balise import assets, ir
 from balise.interface import interface
 from balise.packing import Gap
 from balise.targets.olx.content import Data, Texts, content_json, describe
-from balise.targets.olx.edition import DAYS_TO_ANSWER, FORMAT, RUN, Edition, outline_name, plain
+from balise.targets.olx.edition import ATTEMPTS, DAYS_TO_ANSWER, FORMAT, RUN, Edition, outline_name, plain
 from balise.targets.olx.image import course_image
 from balise.targets.olx.native import Native
 from balise.targets.olx.news import describe_news, news_html, news_titles
@@ -145,7 +145,7 @@ class Course:
         steps = {code: _find(entry, step) for code, entry in self._lessons(lesson).items()}
         titles = [entry.title for entry in steps.values()]
         blocks = [*self._page(name, steps), *self._activity(name, steps, graded)]
-        self._vertical(name, outline_name(titles), blocks, lesson, step)
+        self._vertical(name, outline_name(titles), blocks, lesson, step, graded)
         return name
 
     def _page(self, name: str, steps: Mapping[str, ir.Step]) -> Iterator[ET.Element]:
@@ -168,7 +168,7 @@ class Course:
         titles = [step.title for step in steps.values()]
         block = self._own(BLOCK_OF[activity.kind], f"{name}_{activity.kind}", described, texts, titles)
         if graded:
-            for key, value in {"mode": "graded", "max_attempts": "2", "showanswer": "finished"}.items():
+            for key, value in {"mode": "graded", "max_attempts": ATTEMPTS, "showanswer": "finished"}.items():
                 block.set(key, value)
         yield block
 
@@ -211,11 +211,18 @@ class Course:
         return block
 
     def _vertical(
-        self, name: str, title: str, blocks: Iterable[ET.Element], lesson: ir.Lesson, step: ir.Step | None
+        self,
+        name: str,
+        title: str,
+        blocks: Iterable[ET.Element],
+        lesson: ir.Lesson,
+        step: ir.Step | None,
+        graded: bool = False,
     ) -> None:
         unit = ET.Element("vertical", display_name=title)
         if self._edition.native:
-            native = Native(self._edition.registries, self._lessons(lesson), self._edition.languages)
+            tries = ATTEMPTS if graded else None
+            native = Native(self._edition.registries, self._lessons(lesson), self._edition.languages, tries)
             files, pointers = native.unit(name, lesson, step)
             self._files.update({f"course/{path}": content for path, content in files.items()})
             self.gaps.extend(native.gaps)

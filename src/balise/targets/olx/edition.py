@@ -16,6 +16,7 @@ OPEN = "2020-01-01T00:00:00Z"
 """When a self-paced course opens: long ago, so that it is open at once. A moment of now would change every build."""
 CLOSE = "2099-12-31T00:00:00Z"
 """When it closes: olxcleaner asks for a day."""
+ATTEMPTS = "2"
 DAYS_TO_ANSWER = 14
 DAYS_AFTER = 90
 """How long a dated course stays open after its last lesson has begun."""

@@ -29,12 +29,17 @@ class Native:
     """Writes units of one lesson. `gaps` holds what was lost."""
 
     def __init__(
-        self, registries: Mapping[str, ir.Registry], lessons: Mapping[str, ir.Lesson], languages: Sequence[str]
+        self,
+        registries: Mapping[str, ir.Registry],
+        lessons: Mapping[str, ir.Lesson],
+        languages: Sequence[str],
+        attempts: str | None = None,
     ) -> None:
-        """Write in these languages, side by side."""
+        """Write in these languages, side by side; `attempts` at each question, or as many as a learner likes."""
         self._readers = {code: Reading(registries[code], code) for code in languages}
         self._lessons = lessons
         self._languages = languages
+        self._attempts = attempts
         self.gaps: list[Gap] = []
 
     def unit(self, name: str, lesson: ir.Lesson, step: ir.Step | None) -> tuple[dict[str, bytes], list[ET.Element]]:
@@ -103,6 +108,8 @@ class Native:
         problem = ET.Element(
             "problem", display_name=line_of(step.title), weight=f"{float(question.points):g}", showanswer="finished"
         )
+        if self._attempts:
+            problem.set("max_attempts", self._attempts)
         _write_problem(problem, entries)
         files[f"problem/{name}.xml"] = _bytes(problem)
         pointers.append(ET.Element("problem", url_name=name))
@@ -114,15 +121,26 @@ def _write_problem(problem: ET.Element, entries: Sequence[Any]) -> None:
         _write_choices(problem, entries)
         return
     ET.SubElement(problem, "p").text = _both([entry.prompt for entry in entries])
-    for label, options in _lists(entries):
+    said: list[tuple[str, str]] = []
+    for label, options, note in _lists(entries):
         response = ET.SubElement(problem, "optionresponse")
         ET.SubElement(response, "label").text = label
         field = ET.SubElement(response, "optioninput")
         for words, right in options:
-            ET.SubElement(field, "option", correct=str(right)).text = words
-    if question.feedback is not None:
+            option = ET.SubElement(field, "option", correct=str(right))
+            option.text = words
+            if right and note:
+                ET.SubElement(option, "optionhint").text = note
+        if note:
+            said.append((label, note))
+    if said or question.feedback is not None:
         solution = ET.SubElement(ET.SubElement(problem, "solution"), "div", {"class": "detailed-solution"})
-        ET.SubElement(solution, "p").text = _both([entry.feedback for entry in entries])
+        for label, note in said:
+            line = ET.SubElement(solution, "p")
+            ET.SubElement(line, "strong").text = label
+            line[0].tail = f" {note}"
+        if question.feedback is not None:
+            ET.SubElement(solution, "p").text = _both([entry.feedback for entry in entries])
 
 
 def _write_choices(problem: ET.Element, entries: Sequence[Any]) -> None:
@@ -141,8 +159,8 @@ def _write_choices(problem: ET.Element, entries: Sequence[Any]) -> None:
             hint.text = _both([entry.options[place].feedback for entry in entries])
 
 
-def _lists(entries: Sequence[Any]) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
-    """Yield each list to choose from: what it is about, and its options with whether they are right."""
+def _lists(entries: Sequence[Any]) -> Iterator[tuple[str, list[tuple[str, bool]], str]]:
+    """Yield each list to choose from: what it is about, its options with whether they are right, what is said of it."""
     question = entries[0]
     if isinstance(question, ir.Matching):
         for place, pair in enumerate(question.pairs):
@@ -153,6 +171,7 @@ def _lists(entries: Sequence[Any]) -> Iterator[tuple[str, list[tuple[str, bool]]
             yield (
                 _both([entry.pairs[place].left for entry in entries]),
                 [(rights[name], name == pair.id) for name in order],
+                _note([entry.pairs[place] for entry in entries]),
             )
     elif isinstance(question, ir.Sorting):
         names = {
@@ -161,19 +180,26 @@ def _lists(entries: Sequence[Any]) -> Iterator[tuple[str, list[tuple[str, bool]]
         for item in mixed(question.items, question.id):
             at = question.items.index(item)
             label = _both([entry.items[at].text for entry in entries])
-            yield label, [(words, name == item.group) for name, words in names.items()]
+            note = _note([entry.items[at] for entry in entries])
+            yield label, [(words, name == item.group) for name, words in names.items()], note
     elif isinstance(question, ir.Ordering):
         for item in mixed(question.items, question.id):
             at = question.items.index(item)
             places = [(str(number + 1), number == at) for number in range(len(question.items))]
-            yield _both([entry.items[at].text for entry in entries]), places
+            of_it = [entry.items[at] for entry in entries]
+            yield _both([item.text for item in of_it]), places, _note(of_it)
     else:
         words = {word.id: _both([entry.words[at].text for entry in entries]) for at, word in enumerate(question.words)}
         gapped = _both([entry.text for entry in entries])
         for number, blank in enumerate(question.blanks, start=1):
             order = [word.id for word in mixed(question.words, question.id)]
             label = f"{gapped} ({number})"
-            yield label, [(words[name], name == blank.answer) for name in order]
+            yield label, [(words[name], name == blank.answer) for name in order], ""
+
+
+def _note(entries: Sequence[Any]) -> str:
+    """Return what is said of an item or a pair once it stands right; nothing if nothing is."""
+    return _both([entry.feedback for entry in entries if entry.feedback is not None])
 
 
 def _questions(step: ir.Step) -> tuple[Any, ...]:

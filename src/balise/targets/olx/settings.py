@@ -65,7 +65,8 @@ def about_files(edition: Edition) -> dict[str, bytes]:
             share = f"{float(module.pass_mark) * 100:g}"
             html.append(Markup("<p>{}</p>").format(ui("To pass: {n} % of the points.", n=share)))
         if module.certificate is not None:
-            html.extend([_html(edition, module.certificate, code), _validity(edition, module, code)])
+            words = Markup("<blockquote>{}</blockquote>").format(_html(edition, module.certificate, code))
+            html.extend([words, _validity(edition, module, code)])
         parts.append(Markup('<section lang="{}">{}</section>').format(code, Markup("").join(html)))
         short.append(plain(module.summary))
     return {
