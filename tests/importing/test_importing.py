@@ -177,6 +177,36 @@ def test_any_html_becomes_text_that_reads_as_itself(html: str) -> None:
     assert "javascript" not in markdown_of(tree)
 
 
+def test_what_moodle_says_around_answers_is_named_at_its_place(tmp_path: Path) -> None:
+    around = (
+        "\n<correctfeedback><text>Bravo</text></correctfeedback><incorrectfeedback><text>Relis</text></incorrectfeedback>"
+        "\n<hint><text>Pense !</text></hint>\n<tags><tag><text>ami</text></tag></tags>"
+    )
+    gaps = (
+        '<question type="gapselect"><questiontext><text>[[1]]</text></questiontext><selectoption><text>a</text>'
+        "<group>1</group></selectoption><selectoption><text>b</text><group>2</group></selectoption></question>"
+    )
+    category = '<question type="category"><category><text>$course$/top/{}</text></category></question>'
+    bank = moodle(category.format("Un"), choice("100", "0", more=around), category.format("Deux"), gaps)
+    found = read(bank, tmp_path)
+    assert len(found.questions) == 2
+    assert sorted(codes(found)) == [(Code.LOST_IN_IMPORT, line) for line in (4, 6, 7, 8, 9)]
+    assert [item.message.value("words") for item in found.findings][:2] == ["Bravo / Relis", "Pense !"]
+
+
+def test_what_gift_says_in_general_and_its_second_category_are_named(tmp_path: Path) -> None:
+    text = "$CATEGORY: a/Un\n\nVrai ? {TRUE#non#oui####Parles-en.}\n\n$CATEGORY: a/Deux\n\nQui ? {=a ~b}\n"
+    found = read(text, tmp_path, "file.txt")
+    assert len(found.questions) == 2
+    assert codes(found) == [(Code.LOST_IN_IMPORT, 3), (Code.LOST_IN_IMPORT, 5)]
+
+
+def test_space_that_does_not_break_stays(tmp_path: Path) -> None:
+    assert markdown_of(html_tree("<p>Que \n faire&nbsp;?</p>")[0]) == "Que faire\u00a0?"
+    found = read("Que  faire\u00a0? {=a ~b}\n", tmp_path, "file.txt")
+    assert found.questions[0]["prompt"] == "Que faire\u00a0?"
+
+
 LAUGHS = (
     '<!DOCTYPE quiz [<!ENTITY a "ha">'
     + "".join(f'<!ENTITY {chr(98 + n)} "{f"&{chr(97 + n)};" * 10}">' for n in range(9))

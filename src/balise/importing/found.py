@@ -58,6 +58,11 @@ class Found:
         return Span(self.file, line, column, line, column + 1)
 
 
+def other_category(name: str) -> Words:
+    """Return what is said of a second category of a file: a lesson has one quiz."""
+    return say("the category `{name}` does not come along: its questions stand with the others", name=name)
+
+
 def with_ids(entries: Iterable[Question], letter: str = "") -> list[Question]:
     """Return options or items with ids: a, b, c …, or a letter and a number."""
     names = (f"{letter}{number}" if letter else chr(96 + number) for number in range(1, 27))

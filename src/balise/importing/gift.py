@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from balise.diagnostics import say
-from balise.importing.found import Found, Place, Question, with_ids
+from balise.importing.found import Found, Place, Question, other_category, with_ids
 from balise.importing.html_text import html_tree, markdown_of, plain_tree
 from balise.importing.keys import Answer, choice_of
 from balise.markdown import Tree, parse
@@ -52,6 +52,8 @@ def _blocks(text: str, found: Found) -> Iterator[_Block]:
             name = next((value for key, value in _TAGS.findall(stripped) if key == "id"), name)
         elif stripped.startswith("$CATEGORY:"):
             title = stripped.removeprefix("$CATEGORY:").replace("//", "\0").split("/")[-1].replace("\0", "/").strip()
+            if found.title not in ("", title):
+                found.lose(other_category(title), (number, 1))
             found.title = found.title or title
         elif stripped:
             if not lines:
@@ -89,6 +91,7 @@ def _read_block(block: _Block, found: Found) -> None:
 
 def _question(prompt: str, inside: str, form: str, found: Found, block: _Block) -> Question | None:
     if match := re.match(r"(TRUE|T|FALSE|F)\s*(?:#|\Z)", inside):
+        _tell_of_general(inside.partition("####")[2], found, block)
         return _truth(prompt, inside, match[1].startswith("T"), form, found, block)
     if not inside or inside.startswith("#"):
         kind = "numerical" if inside else "essay"
@@ -101,9 +104,7 @@ def _question(prompt: str, inside: str, form: str, found: Found, block: _Block) 
     answers = re.findall(r"([~=])([^~=]*)", body)
     if answers and all(sign == "=" and "->" in words for sign, words in answers):
         return _matching(prompt, [words for _, words in answers], general, form, found, block)
-    if general.strip():
-        message = say("what is said whatever was answered has no place here: {words}", words=_start(general))
-        found.lose(message, block.place, say("put it into the feedback of the answers"))
+    _tell_of_general(general, found, block)
     if not any(sign == "~" for sign, _ in answers):
         message = say(
             "a question of the kind `{kind}` has no place in a lesson: {words}",
@@ -114,6 +115,12 @@ def _question(prompt: str, inside: str, form: str, found: Found, block: _Block) 
         return None
     read = [_answer(sign, words, form, found, block.place) for sign, words in answers]
     return choice_of(found, block.place, prompt, read, several=not any(sign == "=" for sign, _ in answers))
+
+
+def _tell_of_general(words: str, found: Found, block: _Block) -> None:
+    if words.strip():
+        message = say("what is said whatever was answered has no place here: {words}", words=_start(words))
+        found.lose(message, block.place, say("put it into the feedback of the answers"))
 
 
 def _answer(sign: str, words: str, form: str, found: Found, place: Place) -> Answer:

@@ -88,6 +88,12 @@ def _tell_of_series(params: Params, found: Found) -> None:
         found.lose(say("the pass mark does not come along: {number} %", number=str(params["passPercentage"])), START)
     if params.get("poolSize"):
         found.lose(say("here, every question is asked: none is drawn"), START)
+    ending = params.get("endGame")
+    said = ending.get("overallFeedback") if isinstance(ending, Mapping) else None
+    for entry in said if isinstance(said, list) else ():
+        words = _plain(str(entry.get("feedback") or "")) if isinstance(entry, Mapping) else ""
+        if words:
+            found.lose(say("what hangs on the score has no place here: {words}", words=words), START)
 
 
 def _read_question(library: str, params: Any, place: str, found: Found, *, counts: bool = False) -> None:
@@ -190,7 +196,7 @@ def _tell_of_hints(more: Params, found: Found) -> None:
 
 
 def _general_is_lost(params: Params, found: Found) -> None:
-    words = said_in_general(params, found)
+    words = " ".join(said_in_general(params, found).split())
     if words:
         message = say("what is said whatever was answered has no place here: {words}", words=words)
         found.lose(message, START, say("put it into the feedback of the answers"))

@@ -33,7 +33,9 @@ def read_story(story: Params, found: Found) -> Question | None:
         if end in reached:  # a choice that ends the story leads to a scene of its own
             scenes[_name(end)] = {"ending": "open", "narration": words or "…"}
         elif words:
-            found.lose(say("what the last screen says does not come along: {words}", words=words), _START)
+            found.lose(
+                say("what the last screen says does not come along: {words}", words=" ".join(words.split())), _START
+            )
     _tell_of_scores(story, found)
     intro = _text(str(story.get("startScreen", {}).get("startScreenSubtitle") or ""), found)
     return {

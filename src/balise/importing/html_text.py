@@ -32,6 +32,8 @@ UNSEEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
 VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "source", "wbr"})
 MAX_DEPTH = 40
 _GAP = re.compile(r"\[\[(\d+)\]\]")
+_SPACES = re.compile(r"[ \t\n\f\r]+")
+"""What a browser shows as one space (HTML, "ASCII whitespace"): a space that does not break stays as it is."""
 
 
 class _Reader(HTMLParser):
@@ -67,7 +69,7 @@ class _Reader(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         if not self._unseen:
-            self._frames[-1][2].append(Str(re.sub(r"\s+", " ", data)))
+            self._frames[-1][2].append(Str(_SPACES.sub(" ", data)))
 
     def tree(self) -> Tree:
         """Return what was read."""
@@ -160,7 +162,7 @@ def html_tree(html: str) -> tuple[Tree, tuple[str, ...]]:
 
 def plain_tree(text: str) -> Tree:
     """Return plain text as paragraphs: an empty line sets them apart."""
-    parts = [" ".join(part.split()) for part in re.split(r"\n\s*\n", text)]
+    parts = [_SPACES.sub(" ", part).strip() for part in re.split(r"\n\s*\n", text)]
     return tuple(Paragraph((Str(part),)) for part in parts if part)
 
 

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from fractions import Fraction
 
 from balise.diagnostics import say
-from balise.importing.found import Found, Question, with_ids
+from balise.importing.found import Found, Question, other_category, with_ids
 from balise.importing.html_text import html_tree, markdown_of, plain_tree, with_gaps
 from balise.importing.keys import Answer, choice_of
 from balise.importing.xml_tree import Element, read_xml
 from balise.markdown import Tree, parse, to_plain
 
 MOST_POINTS = 100
+WHOLE_FEEDBACK = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
 
 
 def read_moodle_xml(raw: bytes, found: Found) -> None:
@@ -32,12 +33,24 @@ def read_moodle_xml(raw: bytes, found: Found) -> None:
             _read_question(element, found)
         else:
             found.lose(say("Moodle’s importer knows no `{name}` here", name=element.name), element.place)
+    _tell_of_tags(root, found)
+
+
+def _tell_of_tags(root: Element, found: Found) -> None:
+    """Name the tags of all questions, once: they say what a whole bank is about."""
+    holders = [holder for element in root.children for holder in element.all("tags")]
+    tags = dict.fromkeys(tag.words("text") for holder in holders for tag in holder.all("tag"))
+    if tags:
+        found.lose(say("the tags do not come along: {words}", words=_cut(", ".join(tags))), holders[0].place)
 
 
 def _read_question(element: Element, found: Found) -> None:
     kind = element.attributes.get("type", "")
     if kind == "category":
-        found.title = found.title or _last_of(element.words("category", "text"))
+        title = _last_of(element.words("category", "text"))
+        if found.title not in ("", title):
+            found.lose(other_category(title), element.place)
+        found.title = found.title or title
         return
     reader = READERS.get(kind)
     words = _plain(element.first("questiontext"), found)
@@ -55,6 +68,7 @@ def _read_question(element: Element, found: Found) -> None:
         else:
             question["points"] = int(points) if points == int(points) else float(points)
     _tell_of_files(element, found)
+    _tell_of_the_rest(element, found)
     found.add(question, _name_of(element))
 
 
@@ -101,7 +115,10 @@ def _words(holder: Element | None, found: Found) -> str:
 
 
 def _plain(holder: Element | None, found: Found) -> str:
-    words = " ".join(to_plain(_tree(holder, Found(found.file)), lambda role: role.target).split())
+    return _cut(" ".join(to_plain(_tree(holder, Found(found.file)), lambda role: role.target).split()))
+
+
+def _cut(words: str) -> str:
     return words if len(words) <= 60 else words[:59] + "…"
 
 
@@ -110,6 +127,18 @@ def _tell_of_files(element: Element, found: Found) -> None:
         if entry.name == "file":
             name = entry.attributes.get("name", "?")
             found.lose(say("the file `{name}` does not come along", name=name), entry.place)
+
+
+def _tell_of_the_rest(element: Element, found: Found) -> None:
+    """Name what Moodle says around the answers."""
+    whole = [_plain(element.first(name), found) for name in WHOLE_FEEDBACK]
+    if any(whole):
+        words = " / ".join(filter(None, whole))
+        message = say("what is said of the answer as a whole has no place here: {words}", words=words)
+        found.lose(message, element.place, say("put it into the feedback of the answers"))
+    for hint in element.all("hint"):
+        if words := _plain(hint, found):
+            found.lose(say("a hint before the answer has no place here: {words}", words=words), hint.place)
 
 
 def _feedback(element: Element, found: Found) -> dict[str, str]:
@@ -197,6 +226,10 @@ def _read_ordering(element: Element, found: Found) -> Question | None:
 def _read_gaps(element: Element, found: Found) -> Question | None:
     """Read a text with words to choose: paragraphs without a gap before the first one are the question."""
     words = [entry.words("text") for entry in (*element.all("selectoption"), *element.all("dragbox"))]
+    groups = {entry.words("group") or "1" for name in ("selectoption", "dragbox") for entry in element.all(name)}
+    if len(groups) > 1:
+        message = say("its words are in groups there: here, each gap offers all of them")
+        found.lose(message, element.place, say("read it again, and see whether that is what you want"))
     blanks: list[dict[str, str]] = []
     missing: list[int] = []
 
