@@ -42,8 +42,10 @@ def code_data(address: Address, base_url: str, words: str, texts: Texts) -> Data
 
 
 def line_data(line: ir.Helpline, texts: Texts) -> Data:
-    """Return a service to turn to: number, name, one fact."""
-    return {"number": number_of(line), "name": texts.text(line.name), "fact": texts.text(line.fact)}
+    """Return a service to turn to: number, name, one fact. Some services are called by their number."""
+    number = number_of(line)
+    called_so = texts.plain(line.name) == number
+    return {"number": number, "name": texts.text(line.name), "called_so": called_so, "fact": texts.text(line.fact)}
 
 
 def drawings(codes: Iterable[str]) -> dict[str, str]:

@@ -120,8 +120,10 @@ def _rows(columns: Sequence[Sequence[Data]]) -> list[list[Data]]:
 
 
 def _parts(block: Data) -> list[Data]:
-    """Return the boxes of a story and the cards to cut out one by one, so that those of two languages stay together."""
+    """Return boxes of a story, cards and lines of a checklist one by one: those of two languages stay together."""
     key = {"strip": "scenes", "cut": "items"}.get(block["k"])
+    if block["k"] == "ticks" and any(item.get("why") for item in block["items"]):
+        key = "items"
     return [block] if key is None else [{**block, key: [part]} for part in block[key]]
 
 
@@ -217,7 +219,7 @@ def _foot(side: Side) -> Data:
     )
     state = lesson.translation
     unread = () if state.is_source or state.reviewed else (words.text("No person has read this translation yet."),)
-    return side.texts.said(" · ".join((*parts, *unread)), words.language)
+    return side.texts.said("\u00a0· ".join((*parts, *unread)), words.language)
 
 
 def _card(side: Side) -> Data:
