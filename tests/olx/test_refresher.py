@@ -99,7 +99,7 @@ def test_course_holds_what_is_new_the_steps_that_changed_and_their_questions(ref
     files = course(refreshed, "2026-07-31")
     assert chapters(files) == ["news", "everything"]
     page = files["course/vertical/news_unit.xml"].decode()
-    assert "2026-08-01: Le chat a changé." in page
+    assert "1er août 2026 – Le chat a changé." in page
     assert "La question deux" not in page
     quiz = ET.fromstring(files["course/vertical/everything_check.xml"]).find("balise_quiz")
     assert quiz is not None
@@ -117,7 +117,7 @@ def test_course_says_so_when_nothing_is_new(refreshed: Path) -> None:
 def test_course_says_how_long_the_certificate_holds_and_when_to_come_back(refreshed: Path) -> None:
     about = course(refreshed, "2026-01-09", "--start", "2026-09-01")["course/about/overview.html"].decode()
     assert "18 mois" in about
-    assert "2028-03-01" in about
+    assert "1er mars 2028" in about
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from balise import ir
-from balise.days import months_later
+from balise.days import months_later, plain_day
 from balise.languages import language
 from balise.occasion import OUR_COLOUR, Meeting, Occasion
 from balise.packing import ModuleSide
 from balise.printing.document import Document
 from balise.printing.texts import Data, Texts, lang_of
-from balise.targets.kit.dates import plain_day
 from balise.targets.kit.papers import together
 
 TEMPLATE = "targets/kit/typst/certificate.typ"

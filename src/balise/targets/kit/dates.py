@@ -14,10 +14,3 @@ def long_day(day: datetime.date, code: str) -> str:
     base = code.split("-")[0]
     text = format_date(day, "full", locale=_LOCALES.get(base, "fr_BE"))
     return text.replace(" 1 ", " 1er ") if base == "fr" and day.day == 1 else text
-
-
-def plain_day(day: datetime.date, code: str) -> str:
-    """Return a day without its name."""
-    base = code.split("-")[0]
-    text = format_date(day, "long", locale=_LOCALES.get(base, "fr_BE"))
-    return text.replace("1 ", "1er ", 1) if base == "fr" and day.day == 1 else text

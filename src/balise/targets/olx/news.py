@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from balise import ir
+from balise.days import plain_day
 from balise.interface import interface
 from balise.markdown import parse, to_html
 from balise.targets.olx.content import Data, Texts
@@ -49,7 +50,7 @@ def _pairs(edition: Edition, code: str) -> Iterator[tuple[News, ir.Lesson]]:
 def _told(entry: News, lesson: ir.Lesson, code: str) -> tuple[str, str]:
     ui = interface(code).text
     state = ui("New lesson") if entry.is_new else ui("Changed")
-    said = "\n".join(f"- {change.date.isoformat()}: {change.what}" for change in entry.changes)
+    said = "\n".join(f"- {plain_day(change.date, code)} – {change.what}" for change in entry.changes)
     return f"{plain(lesson.title)} ({state})", said
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from balise import ir
-from balise.days import months_later
+from balise.days import months_later, plain_day
 from balise.interface import interface
 from balise.markdown import to_html
 from balise.targets.olx.edition import (
@@ -85,7 +85,7 @@ def _validity(edition: Edition, module: ir.Module, code: str) -> Markup:
     if start is None:
         return held
     last = start + datetime.timedelta(days=7 * max(len(edition.main.lessons) - 1, 0))
-    return held + pattern.format(ui("Refresh it before {date}.", date=months_later(last, months).isoformat()))
+    return held + pattern.format(ui("Refresh it before {date}.", date=plain_day(months_later(last, months), code)))
 
 
 def _html(edition: Edition, text: ir.Text, code: str) -> Markup:
