@@ -78,7 +78,7 @@ def check(
     """
     from balise.pipeline.check import check as run
 
-    packages = [path for path in paths if path.suffix == ".h5p"]
+    packages = [path for path in paths if path.suffix.lower() == ".h5p"]
     if packages:
         paths = tuple(path for path in paths if path not in packages)
         check_packages(context, packages, form, last=not paths)

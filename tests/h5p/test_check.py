@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from balise.importing.found import Found
 from balise.importing.h5p import read_h5p
 from balise.targets.h5p.check import check_content, check_manifest
+from balise.unpacking import USUAL
 from tests.h5p.packages import by_step, packages, side
 from tests.mini import write_project
 from tests.running import run
@@ -151,6 +152,15 @@ def test_junk_is_refused_with_a_reason(tmp_path: Path, content: bytes) -> None:
     assert result.exit_code == 1
     assert "error[" in result.output
     assert "Traceback" not in result.output
+
+
+def test_file_of_any_size_is_not_read_whole(tmp_path: Path) -> None:
+    path = tmp_path / "LARGE.H5P"
+    with path.open("wb") as file:
+        file.truncate(USUAL.archive_bytes * 40)  # a hole: it takes no room
+    result = run(write_project(tmp_path / "project"), "check", str(path))
+    assert result.exit_code == 1
+    assert "too large" in result.output
 
 
 def test_drawing_in_a_content_is_refused_and_good_package_is_not(tmp_path: Path) -> None:

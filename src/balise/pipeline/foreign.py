@@ -10,9 +10,8 @@ from typing import Any
 from balise.diagnostics import Code, Diagnostic, Severity, Span, in_order, say
 from balise.targets.h5p.check import Problem, check_content, check_manifest, is_known_version, main_version
 from balise.targets.h5p.fields import VERSIONS
-from balise.unpacking import Archive, RefusedError
+from balise.unpacking import USUAL, Archive, RefusedError
 
-ENDING = ".h5p"
 CONTENT = "content/content.json"
 _REFUSED = (".svg", ".html", ".htm", ".js", ".xml")
 """What a platform refuses under `content/` (h5p-php-library, `H5PCore::$defaultContentWhitelist`)."""
@@ -21,7 +20,8 @@ _REFUSED = (".svg", ".html", ".htm", ".js", ".xml")
 def check_h5p(path: Path) -> list[Diagnostic]:
     """Return what is wrong with a package for H5P, whatever the file is."""
     try:
-        archive = Archive(path.read_bytes())
+        with path.open("rb") as file:
+            archive = Archive(file.read(USUAL.archive_bytes + 1))  # one more than it may have: it is refused for that
         found = list(_problems(archive))
     except RefusedError as error:
         return [_finding(path, Problem(Code.UNREADABLE_FILE, "", "/", error.reason))]
