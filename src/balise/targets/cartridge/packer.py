@@ -41,7 +41,7 @@ WEIGHTS = mark(
     "some platforms give every question of a cartridge one point: there, this quiz weighs otherwise than in the lesson"
 )
 TOO_FINE = mark("the points of this quiz are too fine for a cartridge: every question of it gives one point")
-STORY = mark("a cartridge cannot play a story: it is there to read, as numbered boxes")
+STORY = mark("a cartridge cannot play a story: it is there to read, as numbered boxes, without feedback")
 COUNTS = mark("a cartridge cannot count a barometer: its statements are there to read")
 TURNED = mark("a cartridge cannot turn cards: both sides are there to read")
 TICKED = mark("a cartridge cannot keep a checklist: it is there to read")

@@ -22,7 +22,7 @@ Bank = tuple[list[str], list[str], tuple[Gap, ...], tuple[Gap, ...]]
 _HEAD = "<?xml version='1.0' encoding='utf-8'?>\n<quiz>\n "
 _BETWEEN, _FOOT = "\n ", "\n</quiz>\n"
 
-STORY = mark("a question bank of Moodle cannot play a story: it is there to read, as numbered boxes")
+STORY = mark("a question bank of Moodle cannot play a story: it is there to read, as numbered boxes, without feedback")
 COUNTS = mark("a question bank of Moodle cannot count a barometer: its statements are there to read")
 TURNED = mark("a question bank of Moodle cannot turn cards: both sides are there to read")
 TICKED = mark("a question bank of Moodle cannot keep a checklist: it is there to read")

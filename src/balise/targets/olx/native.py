@@ -21,7 +21,7 @@ from balise.player.reading import Reading, line_of
 
 PARTIAL = mark("a host without our blocks gives no partial credit for a choice of several answers")
 NOT_SENT = mark("a host without our blocks cannot take an opinion: it is shown, and cannot be answered")
-STORY = mark("a host without our blocks cannot play a story: it is shown as numbered boxes")
+STORY = mark("a host without our blocks cannot play a story: it is shown as numbered boxes, without feedback")
 COUNTS = mark("a host without our blocks cannot count a barometer: its statements are shown")
 
 
