@@ -41,6 +41,21 @@ def answer(block: Any, question: str, value: object, attempt: int = 1) -> tuple[
     return post(block, "submit", {"question": question, "answer": value, "attempt": attempt})
 
 
+def kept(block: Any) -> str:
+    """Return the share that a block keeps, as it leaves it."""
+    return scoring.rounded(Fraction(block.earned or "0"))
+
+
+def test_points_are_rounded_once_at_the_end() -> None:
+    options = [{"id": "a", "text": "…", "correct": True, "feedback": "…"}, {"id": "b", "text": "…", "feedback": "…"}]
+    questions = [{"id": f"q{n}", "kind": "single", "prompt": "…", "options": options} for n in range(7)]
+    content = {"language": "fr", "activity": {"kind": "quiz", "questions": questions}}
+    block = SmallRuntime().make("balise_quiz", content=text(content), mode="graded")
+    answer(block, "q0", "a")
+    assert (block.get_score().raw_earned, block.get_score().raw_possible) == (1.0, 7.0)
+    assert block.runtime.of("grade")[-1]["value"] == 1.0
+
+
 def test_all_right_answers_get_all_points() -> None:
     block = graded()
     for name, value in RIGHT.items():
@@ -101,8 +116,8 @@ def test_partial_credit_is_exact() -> None:
         block.read().keys.items(), {"several": ["a"], "groups": {"i1": "mine", "i2": "mine", "i3": "mine"}}
     )
     assert expected is not None
-    assert block.earned == scoring.rounded(expected)
-    assert block.get_score() == Score(float(Fraction(scoring.rounded(expected)) * 3), 3.0)
+    assert kept(block) == scoring.rounded(expected)
+    assert block.get_score() == Score(float(scoring.rounded(expected * 3)), 3.0) == Score(0.4375, 3.0)
 
 
 def test_right_answers_are_not_in_a_graded_page_before_they_may_be() -> None:
@@ -241,7 +256,7 @@ def test_instructor_reset_gives_attempts_back_and_keeps_answers() -> None:
     forget_tickets()
     assert answer(block, "one", "a")[0] == 200
     assert block.used("truth") == 0
-    assert block.earned == scoring.rounded(Fraction(2, 8))
+    assert kept(block) == scoring.rounded(Fraction(2, 8))
 
 
 def test_rescore_uses_the_key_of_today() -> None:
@@ -373,7 +388,7 @@ def test_score_is_what_scoring_says_whatever_is_sent(bodies: list[Any]) -> None:
         assert status == 200 or got["message"]
     given_answers = {name: state["answer"] for name, state in block.answers.items()}
     expected = scoring.score(block.read().keys.items(), given_answers) or Fraction(0)
-    assert (block.earned or "0.0000") == scoring.rounded(expected)
+    assert kept(block) == scoring.rounded(expected)
     assert all(state["attempts"] <= 2 for state in block.answers.values())
     if block.runtime.of("grade"):
         assert block.runtime.of("grade")[-1]["value"] == block.get_score().raw_earned

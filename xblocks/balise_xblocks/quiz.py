@@ -86,10 +86,10 @@ class QuizBlock(ScorableXBlockMixin, BaliseBlock):
         """Return the score that is kept."""
         if self.override:
             return Score(self.override["earned"], self.override["possible"])
-        return self._score_of(self.earned or "0.0000")
+        return self._score_of(Fraction(self.earned or "0"))
 
-    def _score_of(self, share: str) -> Score:
-        return Score(float(Fraction(share) * self.points), float(self.points))
+    def _score_of(self, share: Fraction) -> Score:
+        return Score(float(scoring.rounded(share * self.points)), float(self.points))
 
     def set_score(self, score: Score) -> None:
         """Keep a score that a teacher gives instead of the one earned; it holds until the block is rescored."""
@@ -118,7 +118,7 @@ class QuizBlock(ScorableXBlockMixin, BaliseBlock):
         if not only_if_higher or new.raw_earned > old.raw_earned:
             self.override = None
             self.answers = {name: self._rescored(name, state) for name, state in self.answers.items()}
-            self.earned = self._share()
+            self.earned = str(self._share())
         self.publish_grade(self.get_score(), only_if_higher)
 
     def _rescored(self, name: str, state: Mapping[str, Any]) -> dict[str, Any]:
@@ -126,10 +126,10 @@ class QuizBlock(ScorableXBlockMixin, BaliseBlock):
         share = scoring.fraction(key, state["answer"]) if key else None
         return {**state, "fraction": None if share is None else scoring.rounded(share)}
 
-    def _share(self) -> str:
+    def _share(self) -> Fraction:
+        """Return the exact share of all points: it is rounded where it leaves the block, and not before."""
         given = {name: state["answer"] for name, state in self.answers.items()}
-        share = scoring.score(self.read().keys.items(), given)
-        return scoring.rounded(share or Fraction(0))
+        return scoring.score(self.read().keys.items(), given) or Fraction(0)
 
     # ---- rules ----
 
@@ -289,7 +289,7 @@ class QuizBlock(ScorableXBlockMixin, BaliseBlock):
         before = self.answers if self.attempts else {name: {**old, "attempts": 0} for name, old in self.answers.items()}
         self.answers = {**before, name: state}
         self.attempts = (self.attempts or 0) + 1
-        self.earned = self._share()
+        self.earned = str(share_of_all := self._share())
         if self.has_score and not self.override:
             self.publish_grade()
         self.emit_completion(len(set(self.answers) & set(self.read().keys)) / len(self.read().keys))
@@ -300,7 +300,7 @@ class QuizBlock(ScorableXBlockMixin, BaliseBlock):
             mode=self.mode,
             attempt=state["attempts"],
             fraction=fraction,
-            score=self.earned,
+            score=scoring.rounded(share_of_all),
         )
 
     def student_view_data(self, context: object = None) -> dict[str, Any]:
