@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import subprocess
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -194,6 +196,24 @@ def test_text_of_an_author_stays_text() -> None:
     _, entry = json.loads(result.stdout)
     assert "&lt;script&gt;" in entry["choices"][0]["text"]["text"]
     assert "{=a ~b}" in entry["choices"][0]["text"]["text"]
+
+
+def test_brackets_of_an_author_are_no_gap() -> None:
+    nasty = "[[1]] [[[2]]]"
+    gaps = made("g", {"kind": "blanks", "answers": {"p1": "a", "p2": "b"}})
+    pairs = made("p", {"kind": "match", "answers": {"x": "x", "y": "y"}})
+    assert isinstance(gaps, ir.Gaps)
+    assert isinstance(pairs, ir.Matching)
+    asked = (
+        replace(gaps, prompt=words(nasty), text=words(f"{nasty} {{blank}}`p1` {{blank}}`p2`")),
+        replace(pairs, prompt=words(nasty), pairs=tuple(replace(pair, left=words(nasty)) for pair in pairs.pairs)),
+    )
+    lesson = lesson_of({"check": ir.Quiz(None, None, asked)})
+    bank, _ = MoodlePacker().lesson((Side(lesson, course().registry, "fr", None),))
+    for element in questions_in(bank, "gapselect"):
+        text = element.findtext("questiontext/text") or ""
+        assert sorted(re.findall(r"\[\[\d+\]\]", text)) == ["[[1]]", "[[2]]"]
+        assert not re.search(r"\[\[\[\d", text)
 
 
 def test_signs_of_gift_are_escaped() -> None:

@@ -23,6 +23,7 @@ from balise.markdown import (
     Tree,
 )
 from balise.remarkdown import to_markdown
+from balise.targets.moodle.markup import JOINER
 
 BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "summary", "details", "pre"})
 LISTS = frozenset({"ul", "ol"})
@@ -189,7 +190,7 @@ def _parts(node: Any, name: Callable[[int], str]) -> list[Any]:
         if place % 2:
             found.append(Role("blank", name(int(part))))
         elif part:
-            found.append(Str(part))
+            found.append(Str(part.replace(f"[{JOINER}[", "[[")))  # as `balise build moodle` holds an author's brackets
     return found
 
 

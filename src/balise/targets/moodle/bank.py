@@ -16,17 +16,18 @@ The rules of grading are those of `grade_response` in each question type of Mood
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from xml.etree import ElementTree as ET
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from balise import assets, ir
 from balise.player.mixing import mixed
 from balise.targets.moodle.answers import FEWEST_ANSWERS, WRITERS
 from balise.targets.moodle.asked import Asked
-from balise.targets.moodle.markup import html_in, text_in
+from balise.targets.moodle.markup import JOINER, html_in, text_in
 
 
 def question_element(asked: Asked) -> ET.Element:
@@ -87,6 +88,10 @@ KINDS = {
 }
 
 
+_TWO_BRACKETS = re.compile(r"\[(?=\[)")
+_GAP = "\ue000"
+"""What stands for the `[[` of a gap of ours while an author's are held (a character of Unicode's private use)."""
+
 # ---- what is asked, and what is said afterwards ----
 
 
@@ -95,10 +100,16 @@ def _asked_html(asked: Asked, kind: str) -> Markup:
     if kind != "gapselect":
         return prompt
     if isinstance(question, ir.Gaps):
-        return prompt + _gapped(asked, question)
+        return _held(prompt) + _gapped(asked, question)
     assert isinstance(question, ir.Sorting | ir.Matching), "no other kind is asked with gaps"
     line = Markup("<p>{} [[{}]]</p>")
-    return prompt + Markup("").join(line.format(asked.line(*path), number) for path, number in stems_of(question))
+    stems = ((_held(escape(asked.line(*path))), number) for path, number in stems_of(question))
+    return _held(prompt) + Markup("").join(line.format(*entry) for entry in stems)
+
+
+def _held(html: Markup) -> Markup:
+    """Return an author's words in which no `[[1]]` is a gap: Moodle would show one more, and count it."""
+    return Markup(_TWO_BRACKETS.sub(f"[{JOINER}", html))
 
 
 def _gapped(asked: Asked, question: ir.Gaps) -> Markup:
@@ -107,13 +118,15 @@ def _gapped(asked: Asked, question: ir.Gaps) -> Markup:
     Moodle grades each gap that it sees. So gaps are in the main language alone; the others show lines in their place.
     """
     numbers = {word.id: number for number, word in enumerate(question.words, start=1)}
-    answers = {blank.id: f"[[{numbers[blank.answer]}]]" for blank in question.blanks}
+    answers = {blank.id: f"{_GAP}{numbers[blank.answer]}]]" for blank in question.blanks}
     main = asked.voices[0]
-    told = main.reading.text(question.text, answers.get)
+    told = Markup(_held(main.reading.text(question.text, answers.get)).replace(_GAP, "[["))
     if len(asked.voices) == 1:
         return told
     read = replace(asked, questions=asked.questions[1:], voices=asked.voices[1:]).html("text")
-    return (Markup("") if len(asked.voices) == 1 else read) + Markup('<div lang="{}">{}</div>').format(main.code, told)
+    return _held(Markup("") if len(asked.voices) == 1 else read) + Markup('<div lang="{}">{}</div>').format(
+        main.code, told
+    )
 
 
 Path = tuple[str | int, ...]

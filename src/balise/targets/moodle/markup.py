@@ -6,6 +6,9 @@ from xml.etree import ElementTree as ET
 
 from markupsafe import Markup
 
+JOINER = "\u2060"
+"""A character without width, between two brackets of an author that Moodle would take for a gap."""
+
 
 def text_in(parent: ET.Element, words: str) -> None:
     """Put words into an element, as Moodle XML has them."""
