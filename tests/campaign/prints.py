@@ -12,8 +12,8 @@ from PIL import Image
 
 from tests.check.test_campaigns import CAMPAIGN, FILE
 from tests.check.test_events import write
-from tests.handout.prints import BASE_URL, ROOT, font_cache, in_three_languages
-from tests.running import replace, run
+from tests.handout.prints import BASE_URL, ROOT, in_three_languages, print_project
+from tests.running import replace
 
 CAMPAIGNS = {"you-can-talk-about-it": ("gifts-secrets-pressure", "help"), "i-am-listening": ("family-evening", "help")}
 LANGUAGES = ("fr", "nl")
@@ -39,8 +39,7 @@ def own_project(folder: Path) -> Path:
 
 def print_campaigns(project: Path, out: Path, *words: str) -> Result:
     """Print a project's campaigns with fonts that are merged already; return what was said."""
-    shutil.copytree(font_cache(), out / ".cache", dirs_exist_ok=True)
-    return run(project, "build", "campaign", "--out", str(out), "--today", "2026-11-26", *words)
+    return print_project(project, out, *words, target="campaign", day="2026-11-26")
 
 
 @functools.cache

@@ -49,10 +49,10 @@ def in_three_languages(folder: Path) -> Path:
     return project
 
 
-def print_project(project: Path, out: Path, *words: str) -> Result:
-    """Print a project's handouts with fonts that are merged already; return what was said."""
+def print_project(project: Path, out: Path, *words: str, target: str = "handout", day: str = "2026-11-24") -> Result:
+    """Print what a project has for a target, with fonts that are merged already; return what was said."""
     shutil.copytree(font_cache(), out / ".cache", dirs_exist_ok=True)
-    return run(project, "build", "handout", "--out", str(out), "--today", "2026-11-24", *words)
+    return run(project, "build", target, "--out", str(out), "--today", day, *words)
 
 
 @functools.cache

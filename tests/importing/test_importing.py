@@ -16,10 +16,11 @@ from balise import ir
 from balise.diagnostics import Code, Diagnostic, Severity
 from balise.importing import reading
 from balise.importing.found import Found
-from balise.importing.html_text import html_tree, markdown_of
+from balise.importing.html_text import html_tree
 from balise.importing.reading import read_questions
 from balise.importing.writing import completed
 from balise.packing import Package, Side
+from balise.remarkdown import to_markdown
 from balise.targets.moodle.packer import MoodlePacker
 from balise_xblocks.content import read_content
 from tests.browser.playing import course, made
@@ -163,7 +164,7 @@ def test_pictures_and_scripts_in_a_text_are_named(tmp_path: Path) -> None:
     found = read(moodle(choice("100", "0", more=more)), tmp_path)
     assert {str(item.message.value("words")) for item in found.findings} == {"Bravo"}
     tree, lost = html_tree("<p>Un <b>mot</b><script>x()</script></p><table><tr><td>a</td></tr></table><img src=x>")
-    assert markdown_of(tree).startswith("Un **mot**")
+    assert to_markdown(tree).startswith("Un **mot**")
     assert set(lost) == {"script", "table", "tr", "td", "img"}
 
 
@@ -173,8 +174,8 @@ def test_pictures_and_scripts_in_a_text_are_named(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_any_html_becomes_text_that_reads_as_itself(html: str) -> None:
     tree, _ = html_tree(html)
-    assert "<" not in markdown_of(tree)
-    assert "javascript" not in markdown_of(tree)
+    assert "<" not in to_markdown(tree)
+    assert "javascript" not in to_markdown(tree)
 
 
 def test_what_moodle_says_around_answers_is_named_at_its_place(tmp_path: Path) -> None:
@@ -202,7 +203,7 @@ def test_what_gift_says_in_general_and_its_second_category_are_named(tmp_path: P
 
 
 def test_space_that_does_not_break_stays(tmp_path: Path) -> None:
-    assert markdown_of(html_tree("<p>Que \n faire&nbsp;?</p>")[0]) == "Que faire\u00a0?"
+    assert to_markdown(html_tree("<p>Que \n faire&nbsp;?</p>")[0]) == "Que faire\u00a0?"
     found = read("Que  faire\u00a0? {=a ~b}\n", tmp_path, "file.txt")
     assert found.questions[0]["prompt"] == "Que faire\u00a0?"
 

@@ -16,7 +16,7 @@ import pytest
 
 from balise import ir
 from balise.diagnostics import Code
-from balise.packing import Package, Side
+from balise.packing import Package, Side, questions_of
 from balise.targets.moodle.gift import escaped
 from balise.targets.moodle.packer import ALL_RIGHT, NO_GIFT, NO_SHARE, STORY, TWINS, MoodlePacker
 from tests.browser.playing import course, made, words
@@ -85,12 +85,6 @@ def test_every_bank_holds_what_the_importer_wants(project: Path, name: str) -> N
 
 def _written(value: Any) -> str:
     return f"{float(value):.7g}"
-
-
-def questions_of(step: ir.Step) -> tuple[ir.Question, ...]:
-    if isinstance(step.activity, ir.Quiz):
-        return step.activity.questions
-    return (step.activity.question,) if isinstance(step.activity, ir.Practice) else ()
 
 
 @pytest.mark.parametrize(("project", "name"), LESSONS, ids=lambda value: getattr(value, "name", value))

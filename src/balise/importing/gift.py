@@ -13,9 +13,10 @@ from fractions import Fraction
 
 from balise.diagnostics import say
 from balise.importing.found import Found, Place, Question, other_category, with_ids
-from balise.importing.html_text import html_tree, markdown_of, plain_tree
+from balise.importing.html_text import html_tree, plain_tree
 from balise.importing.keys import Answer, choice_of
 from balise.markdown import Tree, parse
+from balise.remarkdown import to_markdown
 
 _SECRET = {sign: chr(0xE000 + number) for number, sign in enumerate("~=#{}:\\n")}
 """What stands for a sign after a backslash while the others are read: characters of Unicode's private use."""
@@ -151,7 +152,7 @@ def _matching(prompt: str, answers: list[str], general: str, form: str, found: F
     pairs = []
     for words in answers:
         left, _, right = words.partition("->")
-        left, right = _words(left, form, found, block.place), markdown_of(plain_tree(_clear(right)))
+        left, right = _words(left, form, found, block.place), to_markdown(plain_tree(_clear(right)))
         if left and right:
             pairs.append({"left": left, "right": right})
         else:
@@ -182,7 +183,7 @@ def _start(words: str) -> str:
 
 
 def _words(words: str, form: str, found: Found, place: Place) -> str:
-    return markdown_of(_tree(_clear(words), form, found, place))
+    return to_markdown(_tree(_clear(words), form, found, place))
 
 
 def _tree(text: str, form: str, found: Found, place: Place) -> Tree:

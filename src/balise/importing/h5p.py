@@ -16,8 +16,9 @@ from balise.diagnostics import Code, Severity, say
 from balise.importing.found import Found, Place, Question
 from balise.importing.h5p_gaps import read_blanks, read_drag_text
 from balise.importing.h5p_story import read_story
-from balise.importing.html_text import html_tree, markdown_of
+from balise.importing.html_text import html_tree
 from balise.importing.keys import Answer, choice_of
+from balise.remarkdown import to_markdown
 from balise.targets.h5p.check import Problem, check_content, check_manifest
 from balise.targets.h5p.score import h5p_score
 from balise.unpacking import Archive, RefusedError
@@ -147,7 +148,7 @@ def text_of(html: str, found: Found) -> str:
     tree, lost = html_tree(html)
     for name in lost:
         found.lose(say("`{name}` has no place in a text", name=name), START)
-    return markdown_of(tree)
+    return to_markdown(tree)
 
 
 def _plain(html: str) -> str:

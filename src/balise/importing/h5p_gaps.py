@@ -13,7 +13,8 @@ from typing import Any
 
 from balise.diagnostics import say
 from balise.importing.found import Found, Question, with_ids
-from balise.importing.html_text import html_tree, markdown_of, plain_tree, with_gaps
+from balise.importing.html_text import html_tree, plain_tree, with_gaps
+from balise.remarkdown import to_markdown
 
 _MARKED = re.compile(r"\*([^*]+)\*")
 _PAIR = re.compile(r"(.+?)\s*→\s*\*([^*]+)\*\s*\Z")
@@ -41,7 +42,7 @@ def _word(raw: str, *, alternatives: bool) -> Word:
 
 
 def _clear(words: str) -> str:
-    return markdown_of(plain_tree(html.unescape(words)))
+    return to_markdown(plain_tree(html.unescape(words)))
 
 
 def read_drag_text(params: Params, prompt: str, found: Found) -> Question | None:
@@ -114,7 +115,7 @@ def _blanks(
     return {
         "kind": "blanks",
         "prompt": prompt,
-        "text": markdown_of(with_gaps(tree, lambda number: f"b{number}")),
+        "text": to_markdown(with_gaps(tree, lambda number: f"b{number}")),
         "words": [{"id": name, "text": text} for text, name in names.items()],
         "blanks": [{"id": f"b{number}", "answer": names[word.text]} for number, word in enumerate(words, start=1)],
     }
@@ -134,4 +135,4 @@ def _text(line: str, found: Found) -> str:
     tree, lost = html_tree(line)
     for name in lost:
         found.lose(say("`{name}` has no place in a text", name=name), _START)
-    return markdown_of(tree)
+    return to_markdown(tree)

@@ -8,8 +8,9 @@ from typing import Any
 
 from balise.diagnostics import say
 from balise.importing.found import Found, Question
-from balise.importing.html_text import html_tree, markdown_of
+from balise.importing.html_text import html_tree
 from balise.importing.signs import signs_in
+from balise.remarkdown import to_markdown
 
 _START = (1, 1)
 Params = Mapping[str, Any]
@@ -116,4 +117,4 @@ def _text(html: str, found: Found) -> str:
     tree, lost = html_tree(html)
     for name in lost:
         found.lose(say("`{name}` has no place in a text", name=name), _START)
-    return markdown_of(tree)
+    return to_markdown(tree)

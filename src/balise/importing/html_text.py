@@ -22,7 +22,6 @@ from balise.markdown import (
     Strong,
     Tree,
 )
-from balise.remarkdown import to_markdown
 from balise.targets.moodle.markup import JOINER
 
 BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "summary", "details", "pre"})
@@ -192,8 +191,3 @@ def _parts(node: Any, name: Callable[[int], str]) -> list[Any]:
         elif part:
             found.append(Str(part.replace(f"[{JOINER}[", "[[")))  # as `balise build moodle` holds an author's brackets
     return found
-
-
-def markdown_of(tree: Tree) -> str:
-    """Return a tree as an author writes it."""
-    return to_markdown(tree)

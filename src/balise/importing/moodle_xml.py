@@ -7,10 +7,11 @@ from fractions import Fraction
 
 from balise.diagnostics import say
 from balise.importing.found import Found, Question, other_category, with_ids
-from balise.importing.html_text import html_tree, markdown_of, plain_tree, with_gaps
+from balise.importing.html_text import html_tree, plain_tree, with_gaps
 from balise.importing.keys import Answer, choice_of
 from balise.importing.xml_tree import Element, read_xml
 from balise.markdown import Tree, parse, to_plain
+from balise.remarkdown import to_markdown
 
 MOST_POINTS = 100
 WHOLE_FEEDBACK = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
@@ -111,7 +112,7 @@ def _tree(holder: Element | None, found: Found) -> Tree:
 
 
 def _words(holder: Element | None, found: Found) -> str:
-    return markdown_of(_tree(holder, found))
+    return to_markdown(_tree(holder, found))
 
 
 def _plain(holder: Element | None, found: Found) -> str:
@@ -199,7 +200,7 @@ def _read_truefalse(element: Element, found: Found) -> Question | None:
 def _read_matching(element: Element, found: Found) -> Question | None:
     pairs = []
     for entry in element.all("subquestion"):
-        left, right = _words(entry, found), markdown_of(plain_tree(entry.words("answer", "text")))
+        left, right = _words(entry, found), to_markdown(plain_tree(entry.words("answer", "text")))
         if left and right:
             pairs.append({"left": left, "right": right})
         elif right:
@@ -244,12 +245,12 @@ def _read_gaps(element: Element, found: Found) -> Question | None:
         message = say("the gaps of this text and its words do not fit together")
         found.doubt(message, element.place, say("give each gap the number of a word: `[[1]]`"))
         return None
-    start = next(at for at, block in enumerate(tree) if "{blank}" in markdown_of((block,)))
+    start = next(at for at, block in enumerate(tree) if "{blank}" in to_markdown((block,)))
     return {
         "kind": "blanks",
-        "prompt": markdown_of(tree[:start]),
-        "text": markdown_of(tree[start:]),
-        "words": with_ids([{"text": markdown_of(plain_tree(word)) or "…"} for word in words], "w"),
+        "prompt": to_markdown(tree[:start]),
+        "text": to_markdown(tree[start:]),
+        "words": with_ids([{"text": to_markdown(plain_tree(word)) or "…"} for word in words], "w"),
         "blanks": blanks,
         **_feedback(element, found),
     }

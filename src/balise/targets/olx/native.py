@@ -15,7 +15,7 @@ from markupsafe import Markup
 from balise import ir
 from balise.diagnostics import mark
 from balise.interface import interface
-from balise.packing import Gap
+from balise.packing import Gap, questions_of
 from balise.player.mixing import mixed
 from balise.player.reading import Reading, line_of
 
@@ -51,7 +51,7 @@ class Native:
         steps = {code: _step(entry, step.id) for code, entry in self._lessons.items()}
         parts = "".join(self._section(code, self._text_of(code, entry)) for code, entry in steps.items())
         files, pointers = self._html_block(f"{name}_page", parts, step.title)
-        for question in _questions(step):
+        for question in questions_of(step):
             self._question(f"{name}_{question.id}", question.id, steps, lesson, step, files, pointers)
         if isinstance(step.activity, ir.Scenario | ir.Pulse):
             self.gaps.append(Gap(lesson.id, step.id, None, STORY if step.activity.kind == "scenario" else COUNTS))
@@ -92,7 +92,7 @@ class Native:
         files: dict[str, bytes],
         pointers: list[ET.Element],
     ) -> None:
-        entries = [next(q for q in _questions(other) if q.id == question_id) for other in steps.values()]
+        entries = [next(q for q in questions_of(other) if q.id == question_id) for other in steps.values()]
         question = entries[0]
         if question.kind == "opinion":
             assert isinstance(question, ir.Choices)
@@ -200,12 +200,6 @@ def _lists(entries: Sequence[Any]) -> Iterator[tuple[str, list[tuple[str, bool]]
 def _note(entries: Sequence[Any]) -> str:
     """Return what is said of an item or a pair once it stands right; nothing if nothing is."""
     return _both([entry.feedback for entry in entries if entry.feedback is not None])
-
-
-def _questions(step: ir.Step) -> tuple[Any, ...]:
-    if isinstance(step.activity, ir.Quiz):
-        return step.activity.questions
-    return (step.activity.question,) if isinstance(step.activity, ir.Practice) else ()
 
 
 def _step(lesson: ir.Lesson, name: str) -> ir.Step:
