@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -33,6 +33,12 @@ class ModuleSide:
     def sides(self) -> tuple[Side, ...]:
         """Return its lessons, each a side."""
         return tuple(Side(lesson, self.registry, self.code, self.base_url) for lesson in self.module.lessons)
+
+
+def lessons_in_all(sides: Sequence[ModuleSide]) -> list[tuple[Side, ...]]:
+    """Return the lessons of a module that there are in all its languages, each in these languages."""
+    by_id = [{side.lesson.id: side for side in entry.sides} for entry in sides]
+    return [tuple(found[name] for found in by_id) for name in by_id[0] if all(name in found for found in by_id)]
 
 
 @dataclass(frozen=True, slots=True)

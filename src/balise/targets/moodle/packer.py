@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from balise import ir
 from balise.diagnostics import mark
-from balise.packing import WHOLE, Gap, ModuleSide, Package, Side
+from balise.packing import WHOLE, Gap, ModuleSide, Package, Side, lessons_in_all
 from balise.targets.moodle.answers import FEWEST_ANSWERS, FRACTIONS
 from balise.targets.moodle.asked import Asked, Voice, asked_in, voices_of
 from balise.targets.moodle.bank import category_element, description_element, question_element
@@ -61,8 +61,7 @@ class MoodlePacker:
 
     def module(self, sides: tuple[ModuleSide, ...]) -> Iterator[Package]:
         """Yield the banks of a module: its lessons that there are in all the languages."""
-        by_id = [{side.lesson.id: side for side in entry.sides} for entry in sides]
-        lessons = [tuple(found[name] for found in by_id) for name in by_id[0] if all(name in found for found in by_id)]
+        lessons = lessons_in_all(sides)
         if lessons:
             titles = dict.fromkeys(_title(voice.reading.line(side.module.title)) for voice, side in _heard(sides))
             yield from self._banks(f"modules/{sides[0].module.id}", lessons, (" / ".join(titles),))

@@ -9,7 +9,7 @@ from balise import ir
 from balise.archive import Packed, packed, zip_packed
 from balise.diagnostics import mark
 from balise.markdown import to_plain
-from balise.packing import WHOLE, Gap, ModuleSide, Package, Side
+from balise.packing import WHOLE, Gap, ModuleSide, Package, Side, lessons_in_all
 from balise.targets.scorm.bundle import STANDARDS, Bundle
 from balise.targets.scorm.manifest import NAME, Content, Unit, manifest
 from balise.targets.scorm.page import Pages
@@ -44,8 +44,7 @@ class ScormPacker:
 
     def module(self, sides: tuple[ModuleSide, ...]) -> Iterator[Package]:
         """Yield the packages of a module, one a standard: its lessons that there are in all the languages."""
-        by_id = [{side.lesson.id: side for side in entry.sides} for entry in sides]
-        lessons = [tuple(found[name] for found in by_id) for name in by_id[0] if all(name in found for found in by_id)]
+        lessons = lessons_in_all(sides)
         if lessons:
             yield from self._packages("module", [side.module for side in sides], lessons, sides[0].module)
 
